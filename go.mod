@@ -1,0 +1,3 @@
+module github.com/concordis/concordis
+
+go 1.26.0
