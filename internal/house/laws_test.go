@@ -1,0 +1,110 @@
+package house
+
+// nature says what a room may do besides importing its neighbours.
+type nature int
+
+const (
+	domain nature = iota // pure: no files, network, clock, or chance from outside
+	format               // bytes to domain types: no files, network, clock; readers come as io.Reader or fs.FS
+	border               // may touch the machine: files, terminal, clock
+)
+
+// room is one row of the import law. Paths are relative to the module; "x/..."
+// covers every package below x that has no row of its own.
+type room struct {
+	path    string
+	nature  nature
+	may     []string // packages of this module that it may import ("x/..." for all below)
+	modules []string // third-party modules that it may import
+	why     string
+}
+
+// rooms is the whole import law of the repository. A new package needs a row.
+var rooms = []room{
+	{"study", domain, nil, nil,
+		"every package meets at the study types, so they drag nothing along"},
+	{"evidence", domain, nil, nil,
+		"published facts are data; they must be usable without the rest of the program"},
+	{"ecg", domain, []string{"study"}, nil,
+		"a measurement sees the recording only, never the file that it came from"},
+	{"ecg/morphology", domain, []string{"study", "ecg"}, nil,
+		"shape is read from the median beat alone"},
+	{"ecg/vcg", domain, []string{"study", "ecg"}, nil,
+		"vectors are read from the median beat alone"},
+	{"ecg/bundle", domain, []string{"study", "ecg", "ecg/morphology", "evidence"}, nil,
+		"the published rules rest on intervals and shape, and carry their citations"},
+	{"assess", domain, []string{"study", "ecg/...", "evidence"}, nil,
+		"the assessment joins measures and evidence; it knows neither files nor pictures"},
+	{"report", domain, []string{"study", "ecg/...", "evidence", "assess"}, nil,
+		"a picture shows an assessment; it measures nothing and reads no file"},
+	{"example", domain, []string{"study"}, nil,
+		"the synthetic patient is drawn from formulas and a seed"},
+
+	{"format/internal/...", format, []string{"study"}, nil,
+		"the one place for what several formats share"},
+	{"format/wfdb", format, []string{"study", "format/internal/..."}, []string{"github.com/mewkiz/flac"},
+		"formats never import each other, so each can be read and fuzzed alone"},
+	{"format/dicom", format, []string{"study", "format/internal/..."}, []string{"github.com/suyashkumar/dicom", "golang.org/x/text"},
+		"formats never import each other, so each can be read and fuzzed alone"},
+	{"format/yaml", format, []string{"study", "format/internal/..."}, []string{"github.com/goccy/go-yaml"},
+		"formats never import each other, so each can be read and fuzzed alone"},
+	{"format/...", format, []string{"study", "format/internal/..."}, []string{"golang.org/x/text"},
+		"formats never import each other, so each can be read and fuzzed alone"},
+
+	{"intake", border, []string{"study", "format/..."}, nil,
+		"recognising and reading files is one job; measuring them is another"},
+	{"internal/testdata", border, nil, nil,
+		"finding recordings for tests must work for every package"},
+	{"internal/house", border, nil, nil,
+		"the police has no friends"},
+	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "assess", "report", "example", "intake", "format/..."},
+		[]string{"github.com/alecthomas/kong", "golang.org/x/sync", "golang.org/x/term"},
+		"the verbs wire everything together and hold no measurement"},
+}
+
+// forbidden lists what a room of that nature must not import, with the reason.
+var forbidden = map[nature]map[string]string{
+	domain: {
+		"os":           "domain code is given its input; it does not fetch it",
+		"os/exec":      "domain code starts no programs",
+		"io/ioutil":    "domain code does not touch files",
+		"net":          "nothing leaves the machine",
+		"net/http":     "nothing leaves the machine",
+		"database/sql": "domain code does not know how it is stored",
+		"log":          "domain code returns what it has to say",
+		"log/slog":     "domain code returns what it has to say",
+		"math/rand":    "chance comes from a seeded math/rand/v2 stream that the caller owns",
+		"unsafe":       "no measurement is worth a memory error",
+	},
+	format: {
+		"os":           "formats read from io.Reader or fs.FS, so tests, archives and fuzzers feed them alike",
+		"os/exec":      "formats start no programs",
+		"io/ioutil":    "formats read from io.Reader or fs.FS",
+		"net":          "nothing leaves the machine",
+		"net/http":     "nothing leaves the machine",
+		"database/sql": "formats do not know how their result is stored",
+		"log":          "a log line could carry a name out of a file",
+		"log/slog":     "a log line could carry a name out of a file",
+		"math/rand":    "reading a file involves no chance",
+		"unsafe":       "files are hostile",
+	},
+	border: {
+		"net":          "nothing leaves the machine",
+		"net/http":     "nothing leaves the machine",
+		"database/sql": "there is no store in this program",
+		"unsafe":       "files are hostile",
+	},
+}
+
+// clockCalls are the functions of package time that read the clock.
+var clockCalls = map[string]bool{
+	"Now": true, "Since": true, "Until": true, "After": true, "Tick": true,
+	"Sleep": true, "NewTimer": true, "NewTicker": true, "AfterFunc": true,
+}
+
+// ownedChance are the names of math/rand/v2 that do not draw from the global
+// source.
+var ownedChance = map[string]bool{
+	"New": true, "NewPCG": true, "NewChaCha8": true, "NewZipf": true,
+	"Rand": true, "Source": true, "PCG": true, "ChaCha8": true, "Zipf": true,
+}
