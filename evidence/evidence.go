@@ -12,6 +12,11 @@ const (
 	FromMemory   Tag = "unverified"     // not yet read in any source
 )
 
+// Counts reports whether a figure with this tag may carry a grade or decide a
+// classification: only what somebody has read in the source, or in a text that
+// quotes it.
+func (t Tag) Counts() bool { return t == ReadInSource || t == ReadSecond }
+
 // Citation points to the source.
 type Citation struct {
 	Authors string // first author, or body
@@ -23,10 +28,30 @@ type Citation struct {
 	Note    string // what in this citation itself is unverified
 }
 
+// Role says what a finding contributes to the grade of its measure.
+type Role string
+
+// The roles of a finding.
+const (
+	// Context findings inform and do not count towards a grade: reference
+	// values, accuracy of a detector, cohorts without resynchronization.
+	Context Role = "context"
+	// Outcome findings show, in patients with resynchronization, a relation of
+	// the measure with response or survival.
+	Outcome Role = "outcome"
+	// NoOutcome findings looked for such a relation and did not find it.
+	NoOutcome Role = "no-outcome"
+	// Repeatability findings report agreement of repeated measurements that
+	// their authors call acceptable, or an intraclass correlation of at least 0.75.
+	Repeatability Role = "repeatability"
+	// Unrepeatable findings report agreement that misses that level.
+	Unrepeatable Role = "unrepeatable"
+)
+
 // Finding is one published statement about a measure.
 type Finding struct {
 	ID       string
-	Measure  string // measure ID, as in assess.Measure.ID
+	Measure  string // measure ID, as in assess.Measure.ID, or the base of its variants (see ForMeasure)
 	Text     string // the statement in our own words
 	CutOff   *float64
 	Above    bool // true: values at or above CutOff are the "positive" side
@@ -35,6 +60,9 @@ type Finding struct {
 	Method   string // variant of the measure that it holds for ("Kors", "Frank leads", vendor)
 	Tag      Tag
 	Citation Citation
+	Role     Role
+	// Cohort names the patients; findings of the same Cohort are not independent.
+	Cohort string
 }
 
 // Grade sums up how well a measure is supported for resynchronization; it is
@@ -49,23 +77,49 @@ const (
 	GradeC Grade = "C"
 )
 
-// SelectionRule is one row of a guideline's table for resynchronization.
+// SelectionRule is one row of a guideline's table for resynchronization. It
+// holds when every one of Conditions holds and, in each group of AnyOf, at least
+// one condition holds.
 type SelectionRule struct {
 	ID         string // "esc-2021-lbbb-150"
 	Guideline  string // "ESC 2021"
 	Class      string // "1", "2a", "2b", "3"
+	Level      string // level of evidence as the guideline prints it; empty = not read
 	Text       string // the row in our own words
 	Conditions []Condition
-	Tag        Tag
-	Citation   Citation
+	AnyOf      [][]Condition
+	// LBBB names the definition of left bundle branch block that the guideline
+	// itself uses, as a rule ID of package ecg/bundle ("esc-2013", "aha-2009").
+	// LBBBNote says where that choice is not certain.
+	LBBB     string
+	LBBBNote string
+	Tag      Tag
+	Citation Citation
 }
 
 // Condition is one clause of a selection rule over a named fact. Facts:
 // "qrs_ms", "lbbb", "lvef_percent", "nyha", "ambulatory_iv", "rhythm", "sex",
 // "optimal_drugs", "high_degree_av_block", "expected_pacing_percent",
-// "ischaemic", "biv_capture_ensured".
+// "ischaemic", "biv_capture_ensured", "existing_device".
 type Condition struct {
 	Fact  string
 	Op    string // ">=", "<=", "<", ">", "==", "!="; "in" for a list
 	Value string // number, "true"/"false", word, or comma list for "in"
+}
+
+// Definition is one published definition of response to resynchronization.
+type Definition struct {
+	ID       string
+	Text     string
+	Tag      Tag
+	Citation Citation
+}
+
+// Statement is a published fact that concerns the whole assessment rather than
+// one measure.
+type Statement struct {
+	ID       string
+	Text     string
+	Tag      Tag
+	Citation Citation
 }
