@@ -25,3 +25,13 @@ type Options struct {
 	Baseline Baseline // default AtQRSOnset
 	Marks    MarkRule // default OrderMarks
 }
+
+func (o Options) withDefaults() Options {
+	if o.Baseline == "" {
+		o.Baseline = AtQRSOnset
+	}
+	if o.Marks == "" {
+		o.Marks = OrderMarks
+	}
+	return o
+}
