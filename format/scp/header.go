@@ -44,7 +44,9 @@ func parseHeader(body []byte, src *study.Source, filter *study.Filter, r *record
 			fields[tag] = value
 		}
 	}
-	parseDevice(fields[tagDevice], src)
+	if !r.damaged[1] { // in a damaged header the fields may have shifted, and a name could pass for a model
+		parseDevice(fields[tagDevice], src)
+	}
 	parseFilters(fields, *src, filter, r)
 }
 
@@ -67,11 +69,7 @@ func parseDevice(value []byte, src *study.Source) {
 		src.Version = fmt.Sprintf("%d.%d", revision/10, revision%10)
 	}
 	c.take(20) // compatibility, language, capabilities, mains frequency, reserved
-	if n := c.u8(); n > 0 {
-		if program, _, ended := strings.Cut(string(c.data[c.at:]), "\x00"); ended {
-			src.Software = plainText([]byte(program))
-		}
-	}
+	src.Software = plainText(c.take(c.u8()))
 }
 
 // plainText keeps the printable ASCII characters up to the first zero, at most 40.

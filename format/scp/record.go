@@ -21,6 +21,7 @@ const lastRead = 11
 // record is a file cut into its sections. A missing section has a nil body.
 type record struct {
 	body     [lastRead + 1][]byte
+	damaged  [lastRead + 1]bool // the checksum does not match
 	problems []study.Problem
 }
 
@@ -122,6 +123,7 @@ func carriesSignal(id int) bool { return id >= 2 && id <= 6 }
 // check compares the checksum of a section with its content.
 func (r *record) check(id int, part []byte) {
 	if crcCCITT(part[2:]) != binary.LittleEndian.Uint16(part) {
+		r.damaged[id] = true
 		r.note(study.Warning, "crc-mismatch", sectionName(id), "The checksum of this section does not match; its content may be damaged.")
 	}
 }
