@@ -1,0 +1,57 @@
+package intake
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+)
+
+// Kind is what a file was recognised as.
+type Kind string
+
+// What a file can be recognised as.
+const (
+	Unknown Kind = ""
+	Empty   Kind = "empty"
+	DICOM   Kind = "dicom"
+	SCP     Kind = "scp"
+	Sierra  Kind = "sierra"
+	AECG    Kind = "aecg"
+	WFDB    Kind = "wfdb" // the header of a record
+	CSV     Kind = "csv"
+	Facts   Kind = "study.yaml"
+)
+
+// headSize is how much of a file recognition looks at.
+const headSize = 4096
+
+// Recognise says what a file is from its first 4096 bytes (fewer if it is
+// shorter). The formats with an unmistakable signature are asked first, tables
+// of text last.
+func Recognise(head []byte) Kind {
+	if len(bytes.TrimSpace(head)) == 0 {
+		return Empty
+	}
+	for _, f := range formats {
+		if f.recognise(head) {
+			return f.kind
+		}
+	}
+	return Unknown
+}
+
+// readHead reads what recognition needs. It returns the bytes in buf, which must
+// hold headSize bytes.
+func readHead(fsys fs.FS, name string, buf []byte) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	n, err := io.ReadFull(f, buf[:headSize])
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	return buf[:n], nil
+}
