@@ -1,0 +1,95 @@
+package csv
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// delimiterOf is the sign that separates the cells of a header line. A
+// semicolon or tab wins over a comma, which may then be a decimal mark.
+func delimiterOf(line []byte) byte {
+	for _, d := range []byte{';', '\t'} {
+		if bytes.IndexByte(line, d) >= 0 {
+			return d
+		}
+	}
+	return ','
+}
+
+// split appends the cells of a line to cells, without blanks and quotes around
+// them. A delimiter within quotes does not separate.
+func split(cells [][]byte, line []byte, delimiter byte) [][]byte {
+	start, quoted := 0, false
+	for i, b := range line {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case b == delimiter && !quoted:
+			cells = append(cells, bare(line[start:i]))
+			start = i + 1
+		}
+	}
+	return append(cells, bare(line[start:]))
+}
+
+// bare is a cell without blanks and quotes around it.
+func bare(cell []byte) []byte {
+	cell = bytes.Trim(cell, " \t")
+	if n := len(cell); n >= 2 && cell[0] == '"' && cell[n-1] == '"' {
+		cell = bytes.Trim(cell[1:n-1], " \t")
+	}
+	return cell
+}
+
+// missing reports whether a cell says that there is no value.
+func missing(cell []byte) bool {
+	switch len(cell) {
+	case 0:
+		return true
+	case 2:
+		return bytes.EqualFold(cell, []byte("na"))
+	case 3:
+		return bytes.EqualFold(cell, []byte("nan"))
+	}
+	return false
+}
+
+// decimalMark reads numbers and holds on to the first decimal mark it meets: a
+// file that mixes point and comma has thousands separators or is damaged.
+type decimalMark struct {
+	delimiter byte
+	mark      byte // 0 until known
+}
+
+// number is the value of a cell and its count of decimals. With a comma between
+// cells only the point is a decimal mark. Infinity, other bases and separators
+// are not numbers.
+func (d *decimalMark) number(cell []byte) (v float64, decimals int, ok bool) {
+	const longest = 32
+	if len(cell) == 0 || len(cell) > longest {
+		return 0, 0, false
+	}
+	var buf [longest]byte
+	text := buf[:copy(buf[:], cell)]
+	mark, exponent := -1, len(text)
+	for i, b := range text {
+		switch {
+		case b >= '0' && b <= '9', b == '+', b == '-':
+		case b == '.' || b == ',' && d.delimiter != ',':
+			if mark >= 0 || d.mark != 0 && d.mark != b {
+				return 0, 0, false
+			}
+			d.mark, mark = b, i
+			text[i] = '.'
+		case b == 'e' || b == 'E':
+			exponent = i
+		default:
+			return 0, 0, false
+		}
+	}
+	v, err := strconv.ParseFloat(string(text), 64)
+	if mark >= 0 {
+		decimals = max(0, exponent-mark-1)
+	}
+	return v, decimals, err == nil
+}

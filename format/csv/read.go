@@ -1,0 +1,172 @@
+package csv
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/concordis/concordis/format/internal/bounded"
+	"github.com/concordis/concordis/study"
+)
+
+// Limits cap what the reader may take in.
+type Limits = bounded.Limits
+
+const (
+	maxColumns   = 256
+	maxMilliVolt = 1000    // beyond it a number is not a potential on the skin
+	maxGaps      = 1 << 18 // over all leads, so that gaps cost less than samples
+	ctxEvery     = 1024    // rows between looks at the context
+)
+
+// Read reads one recording; file is the name that the source and errors carry.
+// Values come out in mV whatever the unit in the file. Missing cells (empty,
+// NaN, NA) become gaps. Kinds of error: Invalid, Unsupported (no unit, no rate,
+// not UTF-8), Truncated (a header without rows), Limit, Cancelled.
+func Read(ctx context.Context, r io.Reader, file string, lim Limits) ([]study.ECG, error) {
+	e, err := read(ctx, r, lim.WithDefaults())
+	if err != nil {
+		return nil, study.InFile(err, file)
+	}
+	e.Source.File = file
+	return []study.ECG{*e}, nil
+}
+
+func read(ctx context.Context, r io.Reader, lim Limits) (*study.ECG, error) {
+	in := newLines(r, lim)
+	h, err := readHeader(in, lim)
+	if err != nil {
+		return nil, err
+	}
+	t := newTable(h)
+	if err := t.readRows(ctx, in, lim); err != nil {
+		return nil, err
+	}
+	rate, err := t.axis.rate(h.remarks)
+	if err != nil {
+		return nil, err
+	}
+	return t.ecg(rate), nil
+}
+
+// table collects the rows of a file.
+type table struct {
+	header header
+	axis   axis
+	leads  []study.Lead // in the order of header.leads
+	rows   int
+	gaps   int
+	comma  decimalMark
+}
+
+func newTable(h header) *table {
+	t := &table{header: h, axis: axis{kind: h.axis}, comma: decimalMark{delimiter: h.delimiter}}
+	for _, c := range h.leads {
+		t.leads = append(t.leads, study.Lead{
+			Name: c.lead, FileName: c.label, StepMicroVolt: h.remarks.stepMicroVolt, Derived: h.remarks.derived[c.lead],
+		})
+	}
+	return t
+}
+
+// readRows reads to the end of the file. Blank lines may only stand at its end.
+func (t *table) readRows(ctx context.Context, in *lines, lim Limits) error {
+	var cells [][]byte
+	blank := false
+	for {
+		line, err := in.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if len(line) == 0 {
+			blank = true
+			continue
+		}
+		if line[0] == '#' {
+			continue
+		}
+		if blank {
+			return study.Errf(study.Invalid, in.place(), "follows an empty line; missing samples need empty cells")
+		}
+		if t.rows%ctxEvery == 0 && ctx.Err() != nil {
+			return &study.Error{Kind: study.Cancelled, Place: in.place(), Rule: "stopped before the end of the file", Err: ctx.Err()}
+		}
+		if _, err := bounded.Product(lim.Samples, in.place(), int64(t.rows+1), int64(len(t.leads)+1)); err != nil {
+			return err
+		}
+		cells = split(cells[:0], line, t.header.delimiter)
+		if err := t.addRow(cells, in.place()); err != nil {
+			return err
+		}
+	}
+	if t.rows == 0 {
+		return study.Errf(study.Truncated, in.place(), "ends after its header, without samples")
+	}
+	return nil
+}
+
+// addRow takes over one row.
+func (t *table) addRow(cells [][]byte, place string) error {
+	extra := len(cells) - t.header.columns
+	if extra == 1 && len(cells[t.header.columns]) == 0 {
+		extra = 0 // a delimiter at the end of the line
+	}
+	if extra != 0 {
+		return study.Errf(study.Invalid, place, "has another number of cells than the header")
+	}
+	if t.header.axis != axisNone {
+		v, decimals, ok := t.comma.number(cells[0])
+		if !ok {
+			return study.Errf(study.Invalid, place, "column 1 must hold the time or sample number")
+		}
+		if err := t.axis.add(v, decimals, place); err != nil {
+			return err
+		}
+	}
+	for k, c := range t.header.leads {
+		if err := t.addCell(k, c, cells[c.index]); err != nil {
+			return study.Errf(err.Kind, fmt.Sprintf("%s, column %d", place, c.index+1), "%s", err.Rule)
+		}
+	}
+	t.rows++
+	return nil
+}
+
+// addCell takes over one value of a lead.
+func (t *table) addCell(k int, c column, cell []byte) *study.Error {
+	lead := &t.leads[k]
+	if missing(cell) {
+		if n := len(lead.Gaps); n > 0 && lead.Gaps[n-1].To == t.rows {
+			lead.Gaps[n-1].To++
+		} else {
+			if t.gaps++; t.gaps > maxGaps {
+				return study.Errf(study.Limit, "", "the recording has more than %d gaps", maxGaps)
+			}
+			lead.Gaps = append(lead.Gaps, study.Span{From: t.rows, To: t.rows + 1})
+		}
+		lead.MilliVolt = append(lead.MilliVolt, 0)
+		return nil
+	}
+	v, _, ok := t.comma.number(cell)
+	if !ok {
+		return study.Errf(study.Invalid, "", "is not a number, or not with the decimal mark of the cells before")
+	}
+	v /= c.perMilliVolt
+	if !(v >= -maxMilliVolt && v <= maxMilliVolt) {
+		return study.Errf(study.Invalid, "", "is more than %d mV; check the unit in the header", maxMilliVolt)
+	}
+	lead.MilliVolt = append(lead.MilliVolt, v)
+	return nil
+}
+
+// ecg is the recording that the table holds.
+func (t *table) ecg(rateHz float64) *study.ECG {
+	return &study.ECG{
+		Source:  study.Source{Origin: t.header.remarks.origin, Format: "csv"},
+		Content: t.header.remarks.content, RateHz: rateHz,
+		Leads: t.leads, Problems: t.header.problems,
+	}
+}
