@@ -30,28 +30,31 @@ type Wave struct {
 // DurationMs is the length of the wave on the baseline.
 func (w Wave) DurationMs() float64 { return w.ToMs - w.FromMs }
 
-// BendKind is notch or slur.
+// BendKind is notch, slur or plateau.
 type BendKind string
 
 // The kinds of bend.
 const (
 	Notch BendKind = "notch" // the slope turns round and turns back inside one wave
 	Slur  BendKind = "slur"  // the slope flattens and steepens again without turning
+	// Plateau is a flat top: a slurred wave whose slow part holds its top.
+	Plateau BendKind = "plateau"
 )
 
-// Bend is a notch or slur within the QRS.
+// Bend is a notch, slur or flat top within the QRS.
 type Bend struct {
 	Kind     BendKind
 	Ms       float64 // ms after the global QRS onset
 	Share    float64 // Ms over the QRS duration, 0 to 1
-	Wave     int     // index into Lead.Waves of the wave it lies on, -1 = between waves
+	Wave     int     // index into Lead.Waves of the wave it lies on
 	Positive bool    // lies on a positive wave
 	// ProminenceMilliVolt is, for a notch, the smaller of the two swings beside the
-	// turning point; for a slur 0.
+	// turning point; for the others 0.
 	ProminenceMilliVolt float64
 	// SlopeRatio is, for a slur, the flattest slope over the smaller of the steepest
-	// slopes on its two sides; for a notch 0.
+	// slopes on its two sides; for the others 0.
 	SlopeRatio float64
+	LengthMs   float64 // of a plateau; 0 for the others
 }
 
 // Lead is the shape of the QRS in one lead.
@@ -73,6 +76,9 @@ type Lead struct {
 	// Intrinsicoid is the time from QRS onset to the steepest downstroke after the
 	// last R top.
 	Intrinsicoid ecg.Interval
+
+	turning int     // turning points beyond one for each wave
+	gridMs  float64 // length of one sample
 }
 
 // Wave returns the wave of that name, or nil.
