@@ -11,7 +11,8 @@ import (
 	"github.com/concordis/concordis/study"
 )
 
-// Inputs are what the rules read.
+// Inputs are what the rules read. Any of them may be missing: a clause that needs
+// what is not there is unknown and says so.
 type Inputs struct {
 	Analysis *ecg.Analysis      // QRS duration, pacing
 	Shape    *morphology.Result // waves, notches, R-peak times, axis
@@ -19,5 +20,29 @@ type Inputs struct {
 	Options  Options
 }
 
-// Evaluate evaluates every rule. It never returns nil.
-func Evaluate(in Inputs) *Table { return &Table{} }
+// Evaluate evaluates every rule. It never returns nil. Where the dominant beat is
+// ventricular-paced no bundle-branch label applies: those rules are listed as skipped.
+func Evaluate(in Inputs) *Table {
+	b := newBeat(in)
+	paced := pacedVerdict(b)
+	t := &Table{Paced: paced.Outcome == Yes, Verdicts: []Verdict{paced}}
+	for _, r := range published(b.o) {
+		if t.Paced {
+			t.Verdicts = append(t.Verdicts, barred(r.Rule))
+			continue
+		}
+		t.Verdicts = append(t.Verdicts, r.verdicts(b, in.Sex)...)
+	}
+	last := nonspecific(b, t.Verdicts)
+	if t.Paced {
+		last = barred(last.Rule)
+	}
+	t.Verdicts = append(t.Verdicts, last)
+	t.Summary = summarise(t.Verdicts)
+	return t
+}
+
+// barred is the verdict of a rule that does not apply to a paced beat.
+func barred(r Rule) Verdict {
+	return Verdict{Rule: r, Outcome: Skipped, Why: "the dominant beat is ventricular-paced"}
+}

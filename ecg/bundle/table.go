@@ -80,6 +80,7 @@ type Verdict struct {
 type Agreement struct {
 	Label            Label
 	Yes, No, Unknown int
+	Skipped          int    // rules left out on request or barred by pacing
 	Undecided        int    // rules shown but not counted (unverified wording)
 	Text             string // one sentence
 }
