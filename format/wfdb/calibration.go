@@ -1,7 +1,5 @@
 package wfdb
 
-import "strings"
-
 // Scale is the calibration of a signal from sample From on:
 // physical = (digital - Baseline) / Gain, in Units.
 type Scale struct {
@@ -16,41 +14,48 @@ func scaleOf(s SignalSpec) Scale {
 	return Scale{Gain: s.Gain, Baseline: s.Baseline, Units: s.Units}
 }
 
+// perMilliVolt is the gain in ADC units per millivolt, the plain gain where the
+// units are not a voltage.
+func (c Scale) perMilliVolt() float64 {
+	if units, voltage := perMilliVolt(c.Units); voltage {
+		return c.Gain * units
+	}
+	return c.Gain
+}
+
 // Physical returns the samples in the units of Spec (millivolt where the header
 // states none). A sample inside a gap is 0.
 func (s *Signal) Physical() []float64 {
+	units, voltage := perMilliVolt(s.Spec.Units)
 	return s.scaled(func(c Scale) float64 {
-		from, voltage := perMilliVolt(c.Units)
-		to, alsoVoltage := perMilliVolt(s.Spec.Units)
-		if voltage && alsoVoltage {
-			return from / to
+		if !voltage || c.Units == s.Spec.Units {
+			return c.Gain
 		}
-		return 1
+		return c.perMilliVolt() / units
 	})
 }
 
 // MilliVolt returns the samples in millivolt, 0 inside a gap, and false for a
 // signal whose units are not those of a voltage.
 func (s *Signal) MilliVolt() ([]float64, bool) {
-	if _, ok := perMilliVolt(s.Spec.Units); !ok {
+	if _, voltage := perMilliVolt(s.Spec.Units); !voltage {
 		return nil, false
 	}
-	return s.scaled(func(c Scale) float64 {
-		units, _ := perMilliVolt(c.Units)
-		return units
-	}), true
+	if s.milliVolt != nil {
+		return s.milliVolt, true
+	}
+	return s.scaled(Scale.perMilliVolt), true
 }
 
-// scaled converts stretch by stretch; divide gives the further divisor of a
-// stretch.
-func (s *Signal) scaled(divide func(Scale) float64) []float64 {
+// scaled converts stretch by stretch; gain gives the divisor of a stretch.
+func (s *Signal) scaled(gain func(Scale) float64) []float64 {
 	out := make([]float64, len(s.Digital))
 	for i, c := range s.Scales {
 		end := len(out)
 		if i+1 < len(s.Scales) {
 			end = s.Scales[i+1].From
 		}
-		convert(out[c.From:end], s.Digital[c.From:end], float64(c.Baseline), c.Gain*divide(c))
+		convert(out[c.From:end], s.Digital[c.From:end], float64(c.Baseline), gain(c))
 	}
 	for _, g := range s.Gaps {
 		clear(out[g.From:g.To])
@@ -70,11 +75,11 @@ func convert(dst []float64, src []int32, baseline, gain float64) {
 // perMilliVolt returns how many of the units make a millivolt, and false for
 // units that are not a voltage. No units mean millivolt, header(5).
 func perMilliVolt(units string) (float64, bool) {
-	// The micro sign comes as Latin-1, as UTF-8 of it, and as the Greek letter.
-	switch strings.NewReplacer("\u00b5", "u", "\xb5", "u", "\u03bc", "u").Replace(units) {
+	switch units {
 	case "", "mV", "mv", "MV":
 		return 1, true
-	case "uV", "uv", "UV":
+	case "uV", "uv", "UV",
+		"\u00b5V", "\u03bcV", "\xb5V": // micro sign, Greek mu, micro sign in Latin-1
 		return 1e3, true
 	case "nV", "nv", "NV":
 		return 1e6, true

@@ -71,7 +71,7 @@ func (s *Signal) unfit(rateHz float64) (code, why string) {
 		return "not-a-voltage", "its units are not those of a voltage"
 	case namesOtherQuantity(s.Spec.Description):
 		return "not-an-ecg-lead", "its label names another quantity than the ECG"
-	case s.Digital == nil:
+	case s.Digital == nil && s.milliVolt == nil:
 		return "no-samples", "no samples are stored of it"
 	case s.RateHz != rateHz:
 		return "other-rate", "its sampling rate is not that of the other leads"
@@ -109,8 +109,7 @@ func (s *Signal) lead(i int) study.Lead {
 func (s *Signal) stepMicroVolt() float64 {
 	step := 0.0
 	for i, c := range s.Scales {
-		units, _ := perMilliVolt(c.Units)
-		one := 1000 / math.Abs(c.Gain*units)
+		one := 1000 / math.Abs(c.perMilliVolt())
 		if i > 0 && one != step {
 			return 0
 		}

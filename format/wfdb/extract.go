@@ -3,6 +3,7 @@ package wfdb
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/concordis/concordis/study"
 )
@@ -19,33 +20,43 @@ func (w window) verify() bool { return w.declared > 0 && w.from == 0 && w.to == 
 
 // channel collects the samples of one signal.
 type channel struct {
-	spec  SignalSpec
-	pack  packing
-	at    int64 // position of its samples in a frame of the file
-	lead  int64 // its samples in the file before the first one that is kept
-	out   []int32
-	gaps  []study.Span
-	most  int    // cap on the number of gaps
-	sum   uint32 // running checksum; its low 16 bits count
-	level int32  // running sum of format 8
+	spec SignalSpec
+	pack packing
+	at   int64 // position of its samples in a frame of the file
+	lead int64 // its samples in the file before the first one that is kept
+	n    int64 // samples that are kept
+	gaps []study.Span
+	// Where the samples go: raw, or at once in millivolt. Neither for a signal
+	// that only its checksum is taken of.
+	digital   []int32
+	milliVolt []float64
+	most      int    // cap on the number of gaps
+	sum       uint32 // running checksum; its low 16 bits count
+	level     int32  // running sum of format 8
 }
 
 // blockSamples is how many samples are unpacked at a time: few enough to stay in
 // the first-level cache until each signal has taken its share.
 const blockSamples = 4096
 
-// extract takes the window out of a loaded group. g.frames covers w.to.
-func (g *group) extract(ctx context.Context, w window, lim Limits) ([]*channel, error) {
+// extract takes the window out of a loaded group. g.frames covers w.to. With
+// direct the voltage signals come in millivolt, the others without samples.
+func (g *group) extract(ctx context.Context, w window, direct bool, lim Limits) ([]*channel, error) {
 	chans := make([]*channel, len(g.specs))
 	at := int64(0)
 	for i, s := range g.specs {
 		spf := int64(s.SamplesPerFrame)
-		chans[i] = &channel{
+		c := &channel{
 			spec: s, pack: g.pack, at: at,
-			lead: w.from*spf + int64(s.Skew),
-			out:  make([]int32, (w.to-w.from)*spf),
+			lead: w.from*spf + int64(s.Skew), n: (w.to - w.from) * spf,
 			most: lim.Elements, level: int32(s.Initial),
 		}
+		if !direct {
+			c.digital = make([]int32, c.n)
+		} else if _, voltage := perMilliVolt(s.Units); voltage {
+			c.milliVolt = make([]float64, c.n)
+		}
+		chans[i] = c
 		at += spf
 	}
 	end := min(g.frames, w.to+g.ahead)
@@ -57,7 +68,7 @@ func (g *group) extract(ctx context.Context, w window, lim Limits) ([]*channel, 
 		return nil, err
 	}
 	for i, c := range chans {
-		c.closeTail(end)
+		c.close(end)
 		if len(c.gaps) > c.most {
 			return nil, study.Errf(study.Limit, signalPlace(g.first+i), "has more than the cap of %d gaps", c.most)
 		}
@@ -72,7 +83,7 @@ func (g *group) unpackBlocks(ctx context.Context, chans []*channel, w window, en
 	}
 	step := max(1, blockSamples/g.frame)
 	flat := make([]int32, min(step, end-g.base)*g.frame+g.pack.samples)
-	var own []int32
+	var own []int32 // the share of one signal
 	for f := g.base; f < end; f += step {
 		if ctx.Err() != nil {
 			return cancelled(ctx)
@@ -84,19 +95,9 @@ func (g *group) unpackBlocks(ctx context.Context, chans []*channel, w window, en
 		unpack(g.specs[0].Format, block, g.packed[(first-skip)/g.pack.samples*g.pack.bytes:])
 		for _, c := range chans {
 			spf := int64(c.spec.SamplesPerFrame)
-			dst, inside := c.slot(f*spf, n*spf)
-			if !inside {
-				if int64(cap(own)) < n*spf {
-					own = make([]int32, n*spf)
-				}
-				dst = own[:n*spf]
-			}
-			gather(dst, block[skip+c.at:], int(spf), int(g.frame))
-			if inside {
-				c.check(dst, f*spf, w)
-			} else {
-				c.take(dst, f*spf, w)
-			}
+			own = slices.Grow(own[:0], int(n*spf))[:n*spf]
+			gather(own, block[skip+c.at:], int(spf), int(g.frame))
+			c.take(own, f*spf, w)
 		}
 	}
 	return nil
@@ -104,9 +105,15 @@ func (g *group) unpackBlocks(ctx context.Context, chans []*channel, w window, en
 
 // gather picks the samples of one signal out of unpacked frames.
 func gather(dst, src []int32, spf, frame int) {
+	if frame == 1 {
+		copy(dst, src)
+		return
+	}
 	if spf == 1 {
+		at := 0
 		for i := range dst {
-			dst[i] = src[i*frame]
+			dst[i] = src[at]
+			at += frame
 		}
 		return
 	}
@@ -116,34 +123,33 @@ func gather(dst, src []int32, spf, frame int) {
 	}
 }
 
-// slot returns the part of out where the n samples from file position first
-// belong, and whether it holds all of them.
-func (c *channel) slot(first, n int64) ([]int32, bool) {
-	o := first - c.lead
-	if o < 0 || o+n > int64(len(c.out)) {
-		return nil, false
-	}
-	return c.out[o : o+n], true
-}
-
-// take copies what lies inside the window out of samples at file position first.
+// take keeps what lies inside the window of samples from file position first on.
 func (c *channel) take(samples []int32, first int64, w window) {
 	c.accumulate(samples)
-	c.addUp(samples, first, w)
+	covered := min(max(w.declared*int64(c.spec.SamplesPerFrame)-first, 0), int64(len(samples)))
+	sum, found := scan(samples[:covered], c.pack.invalid)
+	c.sum += sum
+	if covered < int64(len(samples)) {
+		found = true // the rest has not been looked at
+	}
 	lo := min(max(c.lead-first, 0), int64(len(samples)))
-	hi := min(max(c.lead+int64(len(c.out))-first, lo), int64(len(samples)))
+	hi := min(max(c.lead+c.n-first, lo), int64(len(samples)))
 	if lo == hi {
 		return
 	}
-	o := first + lo - c.lead
-	c.markInvalid(c.out[o:o+int64(copy(c.out[o:], samples[lo:hi]))], o)
-}
-
-// check does what take does for samples that already lie in their slot.
-func (c *channel) check(samples []int32, first int64, w window) {
-	c.accumulate(samples)
-	c.addUp(samples, first, w)
-	c.markInvalid(samples, first-c.lead)
+	samples, at := samples[lo:hi], first+lo-c.lead
+	switch {
+	case c.digital != nil:
+		copy(c.digital[at:], samples)
+	case c.milliVolt != nil:
+		scale := scaleOf(c.spec)
+		convert(c.milliVolt[at:at+hi-lo], samples, float64(scale.Baseline), scale.perMilliVolt())
+	default:
+		return
+	}
+	if found && c.pack.hasInvalid {
+		c.markInvalid(samples, at)
+	}
 }
 
 // accumulate turns the differences of format 8 into values.
@@ -159,24 +165,19 @@ func (c *channel) accumulate(samples []int32) {
 	c.level = level
 }
 
-// addUp adds to the checksum the samples that it covers.
-func (c *channel) addUp(samples []int32, first int64, w window) {
-	if !w.verify() {
-		return
-	}
-	covered := w.declared*int64(c.spec.SamplesPerFrame) - first
-	sum := c.sum
-	for _, v := range samples[:min(max(covered, 0), int64(len(samples)))] {
+// scan returns the sum of the samples and whether an invalid one is among them.
+func scan(samples []int32, invalid int32) (sum uint32, found bool) {
+	for _, v := range samples {
 		sum += uint32(v)
+		if v == invalid {
+			found = true
+		}
 	}
-	c.sum = sum
+	return sum, found
 }
 
-// markInvalid notes invalid samples as gaps; at is the place of samples in out.
+// markInvalid notes invalid samples as gaps; at is the place of the first one.
 func (c *channel) markInvalid(samples []int32, at int64) {
-	if !c.pack.hasInvalid {
-		return
-	}
 	for i, v := range samples {
 		if v == c.pack.invalid && len(c.gaps) <= c.most {
 			c.gaps = addGap(c.gaps, int(at)+i, int(at)+i+1)
@@ -184,12 +185,18 @@ func (c *channel) markInvalid(samples []int32, at int64) {
 	}
 }
 
-// closeTail makes a gap of what a skewed signal misses at the end, where the
-// file holds no more than end frames.
-func (c *channel) closeTail(end int64) {
+// close makes a gap of what a skewed signal misses at the end, where the file
+// holds no more than end frames, and blanks the gaps.
+func (c *channel) close(end int64) {
 	have := end*int64(c.spec.SamplesPerFrame) - c.lead
-	if n := int64(len(c.out)); have < n {
-		c.gaps = addGap(c.gaps, int(max(have, 0)), int(n))
+	if have < c.n {
+		c.gaps = addGap(c.gaps, int(max(have, 0)), int(c.n))
+	}
+	if c.milliVolt == nil {
+		return
+	}
+	for _, g := range c.gaps {
+		clear(c.milliVolt[g.From:g.To])
 	}
 }
 

@@ -12,7 +12,9 @@ import (
 //
 // Errors are those of Open, and Unsupported for a record without any ECG lead.
 func Read(ctx context.Context, fsys fs.FS, record string, lim Limits) ([]study.ECG, error) {
-	r, err := Open(ctx, fsys, record, lim)
+	l := newLoader(ctx, fsys, record, lim)
+	l.direct = true
+	r, err := l.run(record, 0, -1)
 	if err != nil {
 		return nil, err
 	}

@@ -39,6 +39,8 @@ type Signal struct {
 	// Scales hold the calibration, which may change from segment to segment. The
 	// first one starts at sample 0. Empty for a signal without samples.
 	Scales []Scale
+
+	milliVolt []float64 // instead of Digital where Read converts on the way
 }
 
 // Open reads a whole record. name is the path of the header inside fsys without
@@ -61,15 +63,7 @@ func Open(ctx context.Context, fsys fs.FS, name string, lim Limits) (*Record, er
 // Gaps between segments have no bytes behind them: a Limit error answers a
 // record whose gaps exceed 4 Mi samples plus four times what is stored.
 func OpenRange(ctx context.Context, fsys fs.FS, name string, from, to int64, lim Limits) (*Record, error) {
-	l := &loader{ctx: ctx, files: files{fsys: fsys, dir: path.Dir(name)}, lim: lim.WithDefaults()}
-	r, err := l.open(name, from, to)
-	if err != nil {
-		return nil, study.InFile(err, name+".hea")
-	}
-	r.Name = name
-	r.Annotations = l.referenceAnnotations(name)
-	r.Problems = l.problems
-	return r, nil
+	return newLoader(ctx, fsys, name, lim).run(name, from, to)
 }
 
 // loader reads the files of one record.
@@ -78,7 +72,24 @@ type loader struct {
 	files    files
 	lim      Limits
 	used     int64 // samples decoded so far, over all segments
+	direct   bool  // convert an ordinary record to millivolt on the way, keep nothing else
 	problems []study.Problem
+}
+
+func newLoader(ctx context.Context, fsys fs.FS, name string, lim Limits) *loader {
+	return &loader{ctx: ctx, files: files{fsys: fsys, dir: path.Dir(name)}, lim: lim.WithDefaults()}
+}
+
+// run reads the range and what belongs to it.
+func (l *loader) run(name string, from, to int64) (*Record, error) {
+	r, err := l.open(name, from, to)
+	if err != nil {
+		return nil, study.InFile(err, name+".hea")
+	}
+	r.Name = name
+	r.Annotations = l.referenceAnnotations(name)
+	r.Problems = l.problems
+	return r, nil
 }
 
 // note adds a problem.
@@ -123,7 +134,7 @@ func (l *loader) single(r *Record, head *Header, from, to int64) error {
 	r.Frames, r.Signals = max(end-from, 0), blankSignals(head)
 	for _, p := range all {
 		s := &r.Signals[p.index]
-		s.Digital, s.Gaps, s.Scales = p.digital, p.gaps, []Scale{p.scale}
+		s.Digital, s.milliVolt, s.Gaps, s.Scales = p.digital, p.milliVolt, p.gaps, []Scale{p.scale}
 	}
 	return nil
 }
@@ -139,10 +150,11 @@ func (l *loader) header(name string) (*Header, error) {
 
 // stored is what the files hold of one signal of an ordinary record.
 type stored struct {
-	index   int // number of the signal in the header
-	digital []int32
-	gaps    []study.Span
-	scale   Scale
+	index     int // number of the signal in the header
+	digital   []int32
+	milliVolt []float64
+	gaps      []study.Span
+	scale     Scale
 }
 
 // ordinary reads the frames [from, to) of an ordinary record and returns what
@@ -171,13 +183,15 @@ func (l *loader) ordinary(head *Header, from, to int64, clip bool) ([]stored, in
 	var all []stored
 	w := window{from: from, to: to, declared: head.Frames}
 	for _, g := range groups {
-		chans, err := g.extract(l.ctx, w, l.lim)
+		chans, err := g.extract(l.ctx, w, l.direct, l.lim)
 		if err != nil {
 			return nil, 0, err
 		}
 		g.packed, g.planar = nil, nil // no longer needed while the next file is unpacked
 		for i, c := range chans {
-			all = append(all, stored{index: g.first + i, digital: c.out, gaps: c.gaps, scale: scaleOf(c.spec)})
+			all = append(all, stored{
+				index: g.first + i, digital: c.digital, milliVolt: c.milliVolt, gaps: c.gaps, scale: scaleOf(c.spec),
+			})
 			l.problems = append(l.problems, c.problems(w, g.first+i)...)
 		}
 	}

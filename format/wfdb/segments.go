@@ -147,7 +147,7 @@ func (m *segments) read(i int, lo, hi, at int64) error {
 func (m *segments) readFiles(h *Header, i int, lo, hi int64) ([]stored, error) {
 	inner := *m.loader
 	inner.files.dir = path.Dir(path.Join(m.files.dir, m.head.Segments[i].Name))
-	inner.problems = nil
+	inner.problems, inner.direct = nil, false
 	all, _, err := inner.ordinary(h, lo, hi, false)
 	m.used = inner.used
 	for _, problem := range inner.problems {
