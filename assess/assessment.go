@@ -17,7 +17,10 @@ type Assessment struct {
 	Measures  []Measure
 	Selection []Selection // guideline selection rules
 	Notices   []string    // "Research use only ...", EchoCRT warning, ...
-	Problems  []study.Problem
+	// Log says in plain lines what was chosen and which numbers rest on marks that
+	// the user entered.
+	Log      []string
+	Problems []study.Problem
 }
 
 // ECG is one recording with everything computed from it.
@@ -30,10 +33,12 @@ type ECG struct {
 }
 
 // Measure is one number of the assessment with everything needed to check it.
+// Where Known is false, Value and SE are 0, mean nothing, and Why says what is
+// missing.
 type Measure struct {
 	ID      string // "qrs-duration", "qrs-area-kors", ...
 	Name    string
-	Family  string // "interval", "vector", "morphology", "rhythm", ...
+	Family  string // "interval", "vector", "morphology", "rhythm", "combined", "refused"
 	Unit    string
 	Value   float64
 	SE      float64 // 0 = not estimated
@@ -50,13 +55,27 @@ type Measure struct {
 }
 
 // Selection is one published selection rule set against the facts of the study.
+// It says which clauses hold; it does not advise.
 type Selection struct {
 	Rule    evidence.SelectionRule
 	Met     Ternary  // yes, no, or open because facts are missing
 	Passed  []string // clauses that hold
 	Failed  []string // clauses that do not hold
 	Missing []string // facts that are not known
+	// Near lists clauses whose measured value lies close to its threshold, with the
+	// probability that the true value reaches it.
+	Near []string
+	// LBBBRule is the ID of the definition of left bundle branch block that was
+	// used, empty when the rule does not ask for it; LBBBNote says why that one.
+	LBBBRule, LBBBNote string
+	// Text is the outcome in one sentence, with the unverified mark where the
+	// wording of the row was not read.
+	Text string
 }
+
+// Verified reports whether the row itself was read. The outcome of a row that was
+// not read is shown as unverified and decides nothing.
+func (s *Selection) Verified() bool { return s.Rule.Tag.Counts() }
 
 // Ternary is yes, no or unknown.
 type Ternary string
@@ -67,3 +86,13 @@ const (
 	No      Ternary = "no"
 	Unknown Ternary = "unknown"
 )
+
+// Measure returns the measure of that ID, or nil.
+func (a *Assessment) Measure(id string) *Measure {
+	for i := range a.Measures {
+		if a.Measures[i].ID == id {
+			return &a.Measures[i]
+		}
+	}
+	return nil
+}

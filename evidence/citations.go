@@ -3,9 +3,9 @@ package evidence
 // Sources that several rows cite. Where says what was read.
 var (
 	citeESC2021 = Citation{Authors: "Glikson M (ESC)", Journal: "Eur Heart J 42:3427", Year: 2021, DOI: "10.1093/eurheartj/ehab364",
-		PMID: "34455430", Where: "recommendation table, as set out in a public digest"}
+		PMID: "34455430", Where: "table of indications, as set out in a public digest"}
 	citeESC2026 = Citation{Authors: "Køber L, Adamo M (ESC)", Journal: "Eur Heart J", Year: 2026, DOI: "10.1093/eurheartj/ehag100",
-		PMID: "42661420", Where: "recommendation table 7, as quoted in a public review"}
+		PMID: "42661420", Where: "table 7, as quoted in a public review"}
 	citeAHA2022 = Citation{Authors: "AHA/ACC/HFSA", Journal: "Circulation", Year: 2022, DOI: "10.1161/CIR.0000000000001063",
 		Where: "section 7.4.1, society pocket guide", Note: "DOI not read in the source"}
 	citeHRS2023 = Citation{Authors: "Chung MK (HRS/APHRS/LAHRS)", Journal: "Heart Rhythm", Year: 2023, DOI: "10.1016/j.hrthm.2023.03.1538",

@@ -89,7 +89,7 @@ type SelectionRule struct {
 	Conditions []Condition
 	AnyOf      [][]Condition
 	// LBBB names the definition of left bundle branch block that the guideline
-	// itself uses, as a rule ID of package ecg/bundle ("esc-2013", "aha-2009").
+	// itself uses, as a rule ID of package ecg/bundle ("lbbb-esc-2013", "lbbb-aha-2009").
 	// LBBBNote says where that choice is not certain.
 	LBBB     string
 	LBBBNote string

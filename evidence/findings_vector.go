@@ -44,7 +44,7 @@ var vectorFindings = []Finding{
 		Text:     "Dilated cardiomyopathy without regard to resynchronization: 90 of 316 died with a frontal angle above 90°, 31 of 193 below."},
 	{ID: "svg-repeat", Measure: "svg", Unit: "µV·s", N: 4316, Method: "median beat", Tag: ReadInSource, Role: Repeatability, Cohort: "MESA", Citation: citeMESA,
 		Text: "The scalar of the spatial ventricular gradient repeats well between two recordings of one day."},
-	{ID: "sai-qrst-outcome", Measure: "sai-qrst", CutOff: at(302), Above: true, Unit: "mV·ms", N: 496, Method: "orthogonal leads from 12-lead", Tag: ReadInSource, Role: Outcome, Cohort: "Lund and Boston",
+	{ID: "sai-qrst-outcome", Measure: "sai-qrst", CutOff: at(302), Above: true, Unit: "µV·s", N: 496, Method: "orthogonal leads from 12-lead", Tag: ReadInSource, Role: Outcome, Cohort: "Lund and Boston",
 		Citation: Citation{Authors: "Jacobsson J", Journal: "Am J Cardiol", Year: 2016, Where: "abstract", Note: "journal and year not noted"},
-		Text:     "Below the median of 302 mV·ms: death hazard ratio 1.8 (1.01 to 3.2), death, transplant or hospital stay in 2 years 1.6 (1.1 to 2.2)."},
+		Text:     "Below the median of 302 mV·ms (the same as µV·s): death hazard ratio 1.8 (1.01 to 3.2), death, transplant or hospital stay in 2 years 1.6 (1.1 to 2.2)."},
 }

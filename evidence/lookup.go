@@ -18,6 +18,9 @@ var variants = map[string]string{
 	"qrs-t-angle-kors":          "qrs-t-angle",
 	"qrs-t-angle-inverse-dower": "qrs-t-angle",
 	"qrs-t-angle-frank":         "qrs-t-angle",
+	"sai-qrst-kors":             "sai-qrst",
+	"sai-qrst-inverse-dower":    "sai-qrst",
+	"sai-qrst-frank":            "sai-qrst",
 	"svg-kors":                  "svg",
 	"svg-inverse-dower":         "svg",
 	"svg-frank":                 "svg",
@@ -32,16 +35,19 @@ func base(id string) string {
 	return id
 }
 
+// each calls f with every finding of the tables, in a fixed order.
+func each(f func(*Finding)) {
+	for _, table := range [...][]Finding{durationFindings, intervalFindings, vectorFindings, morphologyFindings, refusedFindings} {
+		for i := range table {
+			f(&table[i])
+		}
+	}
+}
+
 // Findings returns every finding, in a fixed order.
 func Findings() []Finding {
 	var all []Finding
-	for _, table := range [][]Finding{
-		durationFindings, intervalFindings, vectorFindings, morphologyFindings, refusedFindings,
-	} {
-		for _, f := range table {
-			all = append(all, copyFinding(f))
-		}
-	}
+	each(func(f *Finding) { all = append(all, copyFinding(*f)) })
 	return all
 }
 
@@ -49,12 +55,13 @@ func Findings() []Finding {
 // ID of a variant ("qrs-area-kors") gives the findings of its base ("qrs-area");
 // the Method of each finding says which variant it was shown for.
 func ForMeasure(id string) []Finding {
+	measure := base(id)
 	var out []Finding
-	for _, f := range Findings() {
-		if f.Measure == base(id) {
-			out = append(out, f)
+	each(func(f *Finding) {
+		if f.Measure == measure {
+			out = append(out, copyFinding(*f))
 		}
-	}
+	})
 	return out
 }
 
