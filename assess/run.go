@@ -54,27 +54,35 @@ func (g engine) measure(s *study.Study, i int, marks []study.EnteredQRS, opt Opt
 	signal := &s.ECGs[i]
 	where := recordingName(s, i)
 	a.addProblems(where, signal.Problems)
-	o := opt.ECG
-	o.Entered = marks
-	analysis, err := g.analyse(signal, o)
-	if err != nil || analysis == nil {
+	opt.ECG.Entered = marks
+	e, err := g.record(signal, s.Facts.Sex, opt)
+	if err != nil {
 		a.Problems = append(a.Problems, study.Problem{Severity: study.LeftOut, Code: "ecg-not-measured", Where: where,
 			Text: "The recording could not be measured: " + ruleOf(err) + "."})
 		return ECG{}, false
 	}
-	a.addProblems(where, analysis.Problems)
-	e := ECG{Signal: signal, Analysis: analysis}
+	a.addProblems(where, e.Analysis.Problems)
+	return *e, true
+}
+
+// record computes everything that one recording gives.
+func (g engine) record(signal *study.ECG, sex study.Fact[study.Sex], opt Options) (*ECG, error) {
+	analysis, err := g.analyse(signal, opt.ECG)
+	if err != nil {
+		return nil, err
+	}
+	if analysis == nil {
+		return nil, study.Errf(study.Internal, "analysis", "the analysis gave no result")
+	}
+	e := &ECG{Signal: signal, Analysis: analysis}
 	e.Vectors = vcg.All(&analysis.Median, opt.VCG)
 	e.Morphology = morphology.Measure(&analysis.Median, opt.Shape)
-	e.Labels = bundle.Evaluate(bundle.Inputs{Analysis: analysis, Shape: e.Morphology, Sex: s.Facts.Sex, Options: opt.Rules})
-	return e, true
+	e.Labels = bundle.Evaluate(bundle.Inputs{Analysis: analysis, Shape: e.Morphology, Sex: sex, Options: opt.Rules})
+	return e, nil
 }
 
 // ruleOf names the broken rule without file name or nested text.
 func ruleOf(err error) string {
-	if err == nil {
-		return "the analysis gave no result"
-	}
 	if e, ok := asStudyError(err); ok && e.Rule != "" {
 		return e.Rule
 	}
