@@ -27,7 +27,7 @@ func parseGuarded(copied []byte) (out elements, err error) {
 		}
 	}()
 	ds, libErr := dicom.Parse(bytes.NewReader(copied), int64(len(copied)), nil,
-		dicom.SkipPixelData(), dicom.AllowUnknownSpecificCharacterSet())
+		dicom.SkipPixelData())
 	if libErr != nil {
 		return nil, broken
 	}
@@ -130,17 +130,15 @@ func (e elements) items(t tag) []elements {
 // code is a coded concept (PS3.3 section 8).
 type code struct{ value, scheme, meaning string }
 
-// code returns the first item of a code sequence, the zero code when absent.
+// code returns the first item of a code sequence, which the guarded copy writes
+// as three texts; the zero code when absent.
 func (e elements) code(t tag) code {
-	items := e.items(t)
-	if len(items) == 0 {
+	v, _ := e.value(t).([]string)
+	if len(v) < 3 {
 		return code{}
 	}
-	return code{
-		value:   items[0].text(tagCodeValue),
-		scheme:  items[0].text(tagCodeScheme),
-		meaning: items[0].text(tagCodeMeaning),
-	}
+	part := func(s string) string { return strings.Trim(s, " \x00") }
+	return code{value: part(v[0]), scheme: part(v[1]), meaning: part(v[2])}
 }
 
 // group describes one multiplex group (PS3.3 section C.10.9).

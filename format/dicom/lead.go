@@ -49,7 +49,7 @@ func leadOfCode(c code) (name study.LeadName, derived, ok bool) {
 			return name, false, true
 		}
 		name, ok = derivedLeadCodes[n]
-		return name, true, known && ok
+		return name, known && ok, known && ok
 	case "SCPECG":
 		s, isLead := strings.CutPrefix(c.value, "5.6.3-9-")
 		n, err := strconv.Atoi(s)

@@ -63,7 +63,7 @@ func (h header) errf(kind study.Kind, rule string, args ...any) *study.Error {
 
 // scan checks the whole data set and collects the guarded copy and the spans.
 func scan(ctx context.Context, b body, lim Limits) (*scanner, error) {
-	s := &scanner{ctx: ctx, data: b.data, lim: lim, copied: guardedCopy{enc: b.enc}}
+	s := &scanner{ctx: ctx, data: b.data, lim: lim}
 	s.copied.begin()
 	_, err := s.dataSet(b.start, len(b.data), b.enc, rootSchema, false)
 	if err != nil {
@@ -123,8 +123,8 @@ func (s *scanner) dataSet(pos, end int, enc encoding, want *schema, undefined bo
 		seen = make(map[tag]bool)
 	}
 	for pos < end {
-		if s.depth == 0 && allZero(s.data[pos:end]) {
-			return end, nil // padding after the last element
+		if s.depth == 0 && s.ends(pos, end, enc) {
+			return end, nil
 		}
 		h, err := s.header(pos, end, enc)
 		if err != nil {
@@ -139,9 +139,8 @@ func (s *scanner) dataSet(pos, end int, enc encoding, want *schema, undefined bo
 		if h.tag>>16 == 0xfffe {
 			return 0, h.errf(study.Invalid, "an item or delimiter stands outside a sequence")
 		}
-		if s.depth == 0 && h.tag >= tagPixelsBegin {
-			s.image = s.image || h.tag>>16 == tagPixelsBegin>>16
-			return end, nil // nothing that is used stands at or after the pixels
+		if h.tag>>16 == 0 {
+			return 0, h.errf(study.Invalid, "is an element of a network command, not of a file")
 		}
 		if pos, err = s.element(h, end, enc, want, seen); err != nil {
 			return 0, err
@@ -151,6 +150,20 @@ func (s *scanner) dataSet(pos, end int, enc encoding, want *schema, undefined bo
 		return 0, study.Errf(study.Truncated, fmt.Sprintf("byte %d", pos), "ends before the item that it began")
 	}
 	return pos, nil
+}
+
+// ends reports whether nothing that is used follows: the pixels begin, or only
+// padding with zeros is left. Pixels are not looked at, not even their length.
+func (s *scanner) ends(pos, end int, enc encoding) bool {
+	if end-pos < 4 {
+		return allZero(s.data[pos:end])
+	}
+	t := tagAt(s.data[pos:], enc.order)
+	if t >= tagPixelsBegin && t>>16 != 0xfffe {
+		s.image = s.image || t>>16 == tagPixelsBegin>>16
+		return true
+	}
+	return t == 0 && allZero(s.data[pos:end])
 }
 
 // element checks one element, keeps it if the schema wants it, and returns the
@@ -166,7 +179,7 @@ func (s *scanner) element(h header, end int, enc encoding, want *schema, seen ma
 			return 0, h.errf(study.Invalid, "stands twice in one data set")
 		}
 		seen[h.tag] = true
-		return s.wanted(h, end, enc, f)
+		return s.wanted(h, end, enc, want, f)
 	}
 	if err := s.checkUnused(h); err != nil {
 		return 0, err
@@ -197,7 +210,7 @@ func (w *schema) field(t tag) (field, bool) {
 
 // wanted checks an element that is used, and keeps it: sequences item by item,
 // samples as spans, the rest in the guarded copy.
-func (s *scanner) wanted(h header, end int, enc encoding, f field) (int, error) {
+func (s *scanner) wanted(h header, end int, enc encoding, in *schema, f field) (int, error) {
 	if !enc.implicit && !strings.Contains(f.vr, h.vr) {
 		return 0, h.errf(study.Invalid, "must have the value representation %s", f.vr)
 	}
@@ -214,7 +227,11 @@ func (s *scanner) wanted(h header, end int, enc encoding, f field) (int, error) 
 	if h.length > maxValueBytes-2 {
 		return 0, h.errf(study.Limit, "is longer than the cap of %d bytes", maxValueBytes-2)
 	}
-	return h.end(), s.copied.leaf(h, s.data[h.start:h.end()])
+	value := s.data[h.value:h.end()]
+	if in == codeSchema {
+		return h.end(), s.copied.codePart(h, value)
+	}
+	return h.end(), s.copied.leaf(h, f.vr, value, enc)
 }
 
 // remember notes where the bytes of samples and extremes lie. Implicit VR stores

@@ -17,13 +17,13 @@ const (
 	tagPixelsBegin      tag = 0x7fe00000
 	undefinedLength         = 0xffffffff
 	maxValueBytes           = 64 << 10 // of one element that reaches the library
+	maxCodeBytes            = 1 << 10  // of one text of a code
 	headerBytesLimit        = 2 << 20  // of the whole guarded copy
 	headerElementsLimit     = 32 << 10
 )
 
 // Tags whose values are used; names as in PS3.6.
 const (
-	tagCharacterSet    tag = 0x00080005
 	tagSOPClass        tag = 0x00080016
 	tagManufacturer    tag = 0x00080070
 	tagModel           tag = 0x00081090
@@ -131,8 +131,10 @@ var annotationSchema = &schema{fields: map[tag]field{
 	tagNumericValue:    {vr: "DS"},
 }}
 
+// Specific Character Set (0008,0005) is not wanted: a label that is no valid text
+// in its declared set would make the library refuse the whole file. Labels are
+// read as UTF-8; a byte that is none becomes "?". Codes are ASCII in any set.
 var rootSchema = &schema{fields: map[tag]field{
-	tagCharacterSet: {vr: "CS"},
 	tagSOPClass:     {vr: "UI"},
 	tagManufacturer: {vr: "LO"},
 	tagModel:        {vr: "LO"},

@@ -21,7 +21,7 @@ func (s *scanner) sequence(h header, end int, enc encoding, want *schema) (int, 
 	if !undefined {
 		end = h.end()
 	}
-	if want != nil {
+	if want != nil && want != codeSchema {
 		if err := s.copied.open(h); err != nil {
 			return 0, err
 		}
@@ -29,6 +29,9 @@ func (s *scanner) sequence(h header, end int, enc encoding, want *schema) (int, 
 	pos, err := s.items(h, end, enc, want, undefined)
 	if err != nil {
 		return 0, err
+	}
+	if want == codeSchema {
+		return pos, s.copied.closeCode(h)
 	}
 	if want != nil {
 		s.copied.close()
@@ -53,7 +56,7 @@ func (s *scanner) items(seq header, end int, enc encoding, want *schema, undefin
 		if h.tag != tagItem {
 			return 0, h.errf(study.Invalid, "stands where an item of a sequence must be")
 		}
-		if pos, err = s.item(h, end, enc, s.admit(seq.tag, want)); err != nil {
+		if pos, err = s.item(h, end, enc, s.admit(want)); err != nil {
 			return 0, err
 		}
 	}
@@ -69,31 +72,32 @@ func (s *scanner) item(h header, end int, enc encoding, want *schema) (int, erro
 	if !undefined {
 		end = h.end()
 	}
-	if want != nil {
-		if err := s.copied.open(h); err != nil {
-			return 0, err
-		}
+	if want == nil || want == codeSchema {
+		return s.dataSet(h.value, end, enc, want, undefined)
+	}
+	if err := s.copied.open(h); err != nil {
+		return 0, err
 	}
 	pos, err := s.dataSet(h.value, end, enc, want, undefined)
 	if err != nil {
 		return 0, err
 	}
-	if want != nil {
-		s.copied.close()
-	}
+	s.copied.close()
 	return pos, nil
 }
 
 // admit notes that an item of a sequence begins and returns what is wanted of
 // it. Annotations are shown, never used, so a recording with more of them than
 // the library may be given (a day of beats) loses the rest, not the signal.
-func (s *scanner) admit(seq tag, want *schema) *schema {
+func (s *scanner) admit(want *schema) *schema {
 	switch want {
 	case groupSchema:
 		s.groups = append(s.groups, groupSpans{})
 	case channelSchema:
 		g := &s.groups[len(s.groups)-1]
 		g.channels = append(g.channels, channelSpans{})
+	case codeSchema:
+		s.copied.code.items++
 	case annotationSchema:
 		if s.copied.mostlyFull() {
 			s.annotationsCut = true

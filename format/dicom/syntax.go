@@ -29,18 +29,6 @@ const (
 	uidDeflated  = "1.2.840.10008.1.2.1.99"
 )
 
-// uid returns the transfer syntax under which the guarded copy is written.
-func (e encoding) uid() string {
-	switch {
-	case e.implicit:
-		return uidImplicit
-	case e.bigEndian():
-		return uidBigEndian
-	default:
-		return uidExplicit
-	}
-}
-
 // encodingOf maps a transfer syntax UID. Every standard syntax with compressed
 // pixels or video writes its elements explicit VR little endian; a UID outside
 // the standard's root says nothing about the bytes and is refused.
