@@ -59,7 +59,7 @@ func analysis() *ecg.Analysis {
 		a.Median.Leads = append(a.Median.Leads, ecg.MedianLead{Name: n})
 	}
 	a.QRS = ecg.QRSDuration{Interval: known(160, 4), K: 2, Vector: known(166, 5), RuleGapMs: 6, LeadMedian: known(151, 3),
-		PGe120: 1, PGe130: 1, PGe150: 0.9938, SEBeats: 1, SELeads: 2, SERule: 3}
+		PGe120: 1, PGe130: 0.9999, PGe150: 0.9938, SEBeats: 1, SELeads: 2, SERule: 3}
 	a.PR, a.P, a.QT = known(180, 5), known(100, 6), known(460, 8)
 	a.QTcB, a.QTcF, a.RR = known(502, 9), known(487.5, 8.5), known(840, 3.8)
 	return a

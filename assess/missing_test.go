@@ -221,8 +221,38 @@ func TestMeasuresCarryPlaceAndEvidence(t *testing.T) {
 	if m := a.Measure("qrs-area-kors"); m.Grade != "B" || len(m.Leads) != 8 {
 		t.Errorf("qrs-area-kors: grade %q, leads %v", m.Grade, m.Leads)
 	}
+	if m := a.Measure("t-area-kors"); m.FromMs != 460 || m.ToMs != 760 {
+		t.Errorf("t-area-kors from %g to %g ms", m.FromMs, m.ToMs)
+	}
 	// PR 180 ± 5 and QRS 160 ± 4 ms: 340 ± sqrt(41).
 	if m := a.Measure("pr-plus-qrs"); m.Value != 340 || math.Abs(m.SE-math.Sqrt(41)) > 1e-12 || m.FromMs != 120 || m.ToMs != 460 {
 		t.Errorf("pr-plus-qrs: %+v", m)
+	}
+}
+
+// The window of a mid-QRS notch: after 40 ms, within two thirds of the QRS, in the
+// leads that Strauss 2011 names.
+func TestMidNotchWindow(t *testing.T) {
+	cases := []struct {
+		name   string
+		lead   study.LeadName
+		ms     float64
+		share  float64
+		counts bool
+	}{
+		{"middle", study.I, 70, 0.44, true}, {"too early", study.I, 39, 0.24, false}, {"first ms", study.I, 40, 0.25, true},
+		{"too late", study.I, 120, 0.75, false}, {"another lead", study.V4, 70, 0.44, false},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			e := recording()
+			for i := range e.Morphology.Leads {
+				e.Morphology.Leads[i].Bends = nil
+			}
+			e.Morphology.Lead(c.lead).Bends = []morphology.Bend{{Kind: morphology.Slur, Ms: c.ms, Share: c.share}}
+			if m := assessed(e, fullFacts()).Measure("mid-qrs-notch"); (m.Value == 1) != c.counts {
+				t.Errorf("%g leads counted", m.Value)
+			}
+		})
 	}
 }

@@ -43,6 +43,8 @@ func TestPrimaryRecording(t *testing.T) {
 			map[string]*ecg.Analysis{"aone-beat": with(12), "arhythm": with(11)}, "a rhythm"},
 		{"beat before a strip of three leads", []study.ECG{signal("a", study.OneBeat, 600), signal("b", study.Rhythm, 5000)},
 			map[string]*ecg.Analysis{"aone-beat": with(12), "brhythm": with(3)}, "a one-beat"},
+		{"few leads either way, the strip wins", []study.ECG{signal("a", study.OneBeat, 6000), signal("b", study.Rhythm, 5000)},
+			map[string]*ecg.Analysis{"aone-beat": with(5), "brhythm": with(5)}, "b rhythm"},
 		{"longer wins a tie", []study.ECG{signal("a", study.Rhythm, 2500), signal("b", study.Rhythm, 5000)},
 			map[string]*ecg.Analysis{"arhythm": with(12), "brhythm": with(12)}, "b rhythm"},
 		{"earlier wins what is left", []study.ECG{signal("a", study.Rhythm, 5000), signal("b", study.Rhythm, 5000)},

@@ -53,6 +53,7 @@ func TestGuidelineRows(t *testing.T) {
 		{"NYHA IV, ambulatory or not unknown", func(_ *ECG, x *study.Facts) {
 			x.NYHA, x.AmbulatoryIV = study.Entered(4, f), study.Fact[bool]{}
 		}, "aha-2022-nonlbbb-150", Unknown},
+		{"ambulatory counts in class IV only", func(_ *ECG, x *study.Facts) { x.NYHA = study.Entered(1, f) }, "aha-2022-nonlbbb-150", No},
 		{"NYHA III needs no word on ambulation", func(_ *ECG, x *study.Facts) { x.AmbulatoryIV = study.Fact[bool]{} }, "aha-2022-nonlbbb-150", Yes},
 		{"NYHA II is 2b in 2023", func(_ *ECG, x *study.Facts) { x.NYHA = study.Entered(2, f) }, "hrs-2023-nonlbbb-150-nyha-2", Yes},
 		{"NYHA II is 2a in 2022", func(_ *ECG, x *study.Facts) { x.NYHA = study.Entered(2, f) }, "aha-2022-nonlbbb-150", Yes},

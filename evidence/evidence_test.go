@@ -142,17 +142,42 @@ func TestGradeRule(t *testing.T) {
 	}
 }
 
-func TestGradeIgnoresMemoryAndSmallCohorts(t *testing.T) {
+func TestNoFigureFromMemoryHasARole(t *testing.T) {
 	for _, f := range Findings() {
 		if f.Tag == FromMemory && f.Role != Context {
 			t.Errorf("%s: a figure from memory has role %s", f.ID, f.Role)
 		}
 	}
-	if got := grade(true, 2, 0, false); got != GradeB {
-		t.Errorf("two cohorts without repeatability: %q, want B", got)
+}
+
+func TestGradeCounting(t *testing.T) {
+	outcome := func(cohort string, n int, tag Tag) Finding {
+		return Finding{Role: Outcome, Cohort: cohort, N: n, Tag: tag}
 	}
-	if got := grade(true, 2, 1, true); got != GradeB {
-		t.Errorf("two cohorts with one against: %q, want B", got)
+	repeat := Finding{Role: Repeatability, Tag: ReadInSource}
+	a, b := outcome("a", 100, ReadInSource), outcome("b", 500, ReadSecond)
+	cases := []struct {
+		name string
+		list []Finding
+		want Grade
+	}{
+		{"nothing", nil, ""},
+		{"two cohorts and repeatability", []Finding{a, b, repeat}, GradeA},
+		{"two cohorts alone", []Finding{a, b}, GradeB},
+		{"the same cohort twice", []Finding{a, a, repeat}, GradeB},
+		{"one cohort too small", []Finding{a, outcome("b", 99, ReadInSource), repeat}, GradeB},
+		{"only a small cohort", []Finding{outcome("b", 99, ReadInSource), repeat}, GradeC},
+		{"one from memory", []Finding{a, outcome("b", 500, FromMemory), repeat}, GradeB},
+		{"only from memory", []Finding{outcome("b", 500, FromMemory)}, ""},
+		{"only from source code", []Finding{outcome("b", 500, ReadInCode)}, ""},
+		{"one cohort against", []Finding{a, b, repeat, {Role: NoOutcome, N: 200, Tag: ReadInSource}}, GradeB},
+		{"repeatability doubted", []Finding{a, b, repeat, {Role: Unrepeatable, Tag: ReadInSource}}, GradeB},
+		{"context only", []Finding{{Role: Context, N: 9000, Tag: ReadInSource}}, GradeC},
+	}
+	for _, c := range cases {
+		if got := gradeFindings(c.list); got != c.want {
+			t.Errorf("%s: grade %q, want %q", c.name, got, c.want)
+		}
 	}
 }
 

@@ -15,8 +15,9 @@ const minGradeN = 100
 // for the relation and did not find it takes one such cohort away, because it
 // shows that the relation is not settled. The grade speaks of resynchronization
 // only and is never summed over measures.
-func GradeOf(id string) Grade {
-	findings := ForMeasure(id)
+func GradeOf(id string) Grade { return gradeFindings(ForMeasure(id)) }
+
+func gradeFindings(findings []Finding) Grade {
 	counted := false
 	cohorts := map[string]bool{}
 	repeatable, doubted := false, false
