@@ -40,6 +40,7 @@ func gradeFindings(findings []Finding) Grade {
 			repeatable = true
 		case Unrepeatable:
 			doubted = true
+		case Context: // informs, and does not count
 		}
 	}
 	return grade(counted, len(cohorts)-against, against, repeatable && !doubted)
