@@ -42,10 +42,15 @@ func TestBimodalWithoutProtectedZones(t *testing.T) {
 	for range r.leads {
 		r.rhythm = append(r.rhythm, make([]int64, 1501))
 	}
-	for i, x := range r.rhythm { // a residual of zero: the rhythm is the reference beat in its zones
+	for i, x := range r.rhythm { // the residual is free inside the zones and zero outside
+		for _, z := range zones {
+			for s := z.from + 1; s < z.to-1; s++ {
+				x[s-1] = s % 11
+			}
+		}
 		for _, q := range r.beats {
 			for s := q.subtraction.from; q.kind == 0 && s <= q.subtraction.to; s++ {
-				x[s-1] = 2 * r.beat[i][int64(r.fiducial)-1+s-q.fiducial]
+				x[s-1] += 2 * r.beat[i][int64(r.fiducial)-1+s-q.fiducial]
 			}
 		}
 	}
