@@ -60,6 +60,9 @@ func (g *group) extract(ctx context.Context, w window, direct bool, lim Limits) 
 		at += spf
 	}
 	end := min(g.frames, w.to+g.ahead)
+	if w.declared > 0 {
+		end = min(end, w.declared) // bytes after these may be padding
+	}
 	if g.planar != nil {
 		for i, c := range chans {
 			c.take(g.planar[i][:end*int64(c.spec.SamplesPerFrame)], 0, w)
@@ -211,8 +214,12 @@ func (c *channel) problems(w window, index int) []study.Problem {
 	}}
 }
 
-// addGap appends [from, to) to spans that lie before it, joining neighbours.
+// addGap appends [from, to) to spans that lie before it, joining neighbours. An
+// empty one changes nothing.
 func addGap(gaps []study.Span, from, to int) []study.Span {
+	if from >= to {
+		return gaps
+	}
 	if n := len(gaps); n > 0 && gaps[n-1].To >= from {
 		gaps[n-1].To = max(gaps[n-1].To, to)
 		return gaps

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -16,8 +15,8 @@ import (
 )
 
 // pack is the inverse of unpack, written from signal(5) without a look at it:
-// it builds bit strings where the kernels shift. Format 8 stores differences
-// from initial, one running value per signal of the frame.
+// it fills words where the kernels pick bytes. Format 8 is stored by
+// packPerSignal.
 func pack(f Format, samples []int32) []byte {
 	var out []byte
 	switch f {
@@ -74,18 +73,6 @@ func packGroups(samples []int32, n, size int, bits func([]uint64) uint64) []byte
 		word := binary.LittleEndian.AppendUint64(nil, bits(group))
 		out = append(out, word[:size]...)
 		samples = samples[min(n, len(samples)):]
-	}
-	return out
-}
-
-// packDifferences stores samples in format 8, frame by frame of n signals.
-func packDifferences(samples []int32, initial []int32) []byte {
-	last := append([]int32(nil), initial...)
-	var out []byte
-	for i, v := range samples {
-		k := i % len(last)
-		out = append(out, byte(v-last[k]))
-		last[k] = v
 	}
 	return out
 }
@@ -254,6 +241,3 @@ func words(w ...uint16) []byte {
 
 // word packs an annotation code and a time step.
 func word(code, step uint16) uint16 { return code<<10 | step }
-
-// plainReader hides every method of a reader but Read.
-type plainReader struct{ io.Reader }
