@@ -113,3 +113,19 @@ func (t *Table) Agreement(l Label) Agreement {
 	}
 	return Agreement{Label: l}
 }
+
+// Majority says what more than half of the counted rules say: yes, no, or unknown
+// where neither holds (skipped where none was counted). It is a count, not a
+// diagnosis: the rules share clauses and are not independent.
+func (a Agreement) Majority() Outcome {
+	n := a.Yes + a.No + a.Unknown
+	switch {
+	case n == 0:
+		return Skipped
+	case 2*a.Yes > n:
+		return Yes
+	case 2*a.No > n:
+		return No
+	}
+	return Unknown
+}

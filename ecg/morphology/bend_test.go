@@ -88,9 +88,9 @@ func TestPlateau(t *testing.T) {
 func TestSmoothWavesHaveNoBends(t *testing.T) {
 	for _, s := range [][]float64{
 		draw(arch{0, 60, 1}), draw(arch{0, 110, -1.5}), draw(arch{0, 20, -0.1}, arch{20, 70, 1.2}, arch{70, 100, -0.3}),
-		draw(arch{0, 30, 0.3}, arch{30, 120, -1}),
+		draw(arch{0, 30, 0.3}, arch{30, 120, -1}), draw(arch{0, 200, 1.5}),
 	} {
-		if l := one(120, s); len(l.Bends) != 0 {
+		if l := one(200, s); len(l.Bends) != 0 {
 			t.Errorf("%s: %+v", l.Pattern, l.Bends)
 		}
 	}

@@ -19,6 +19,10 @@ type Options struct {
 	// PlateauMs is the length from which a flat top counts as a slur although it holds
 	// the top. Default 30 ms, our own choice.
 	PlateauMs float64
+	// PlateauShare is the share of the wave that such a top must fill besides. Default
+	// 0.3, our own choice: half a sine stays below 0.4 of its steepest slope for 0.26 of
+	// its length, however long it is.
+	PlateauShare float64
 	// LastTopShare is the height, as a share of the tallest R top, from which a later
 	// top counts as the last R peak. Default 0.5, our own choice.
 	LastTopShare float64
@@ -48,6 +52,7 @@ func (o Options) withDefaults() Options {
 	set(&o.SlurRatio, 0.4)
 	set(&o.SlurMicroVolt, 50)
 	set(&o.PlateauMs, 30)
+	set(&o.PlateauShare, 0.3)
 	set(&o.LastTopShare, 0.5)
 	set(&o.SlopeMs, 4)
 	return o

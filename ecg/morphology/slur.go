@@ -71,7 +71,7 @@ func (t *trace) steepest(a, b int, direction float64) []float64 {
 
 // plateau finds a flat top: the stretch around the peak of a wave in which the slope
 // stays below SlurRatio of the steepest slopes up to it and down from it, from
-// PlateauMs on. It lies at the middle of the stretch.
+// PlateauMs and from PlateauShare of the wave on. It lies at the middle of the stretch.
 func (t *trace) plateau(d deflection, w int) []Bend {
 	a, b := max(t.from, int(math.Ceil(d.from))), min(t.to, int(d.to))
 	var up, down float64
@@ -93,7 +93,7 @@ func (t *trace) plateau(d deflection, w int) []Bend {
 	for flat(hi + 1) {
 		hi++
 	}
-	if float64(hi-lo)*t.msPer < t.o.PlateauMs {
+	if long := float64(hi - lo); long*t.msPer < t.o.PlateauMs || long < t.o.PlateauShare*(d.to-d.from) {
 		return nil
 	}
 	return []Bend{t.bend(Plateau, float64(lo+hi)/2, w, d.sign, func(x *Bend) { x.LengthMs = float64(hi-lo) * t.msPer })}
