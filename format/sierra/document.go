@@ -99,11 +99,11 @@ func (d *document) openLead(attr []xml.Attr) {
 // stays.
 func (d *document) keep(path []string, text string) {
 	where := strings.Join(path, "/")
-	switch {
-	case where == waveformPath:
+	switch where {
+	case waveformPath:
 		d.waves[len(d.waves)-1].data = text
 		return
-	case where == beatPath || where == beatWavePath:
+	case beatPath, beatWavePath:
 		if b := &d.beat[len(d.beat)-1]; b.data == "" {
 			b.data = strings.TrimSpace(text)
 		}
