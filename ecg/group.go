@@ -1,0 +1,61 @@
+package ecg
+
+// blockBeats is how many consecutive beats of a class are averaged before their
+// limits are sought: enough to calm the noise of a 10 s strip, few enough to
+// follow a change over half an hour.
+const blockBeats = 16
+
+// group is a block of beats of one class that share one median beat.
+type group struct {
+	class   int
+	members []int // indices of beats
+	at      []int // aligned fiducials, same order
+	avg     *averaged
+	speed   []float64
+	on, off float64 // vector rule, samples of avg
+	ok      bool
+}
+
+// groups forms the blocks of every class and aligns their beats.
+func groups(p *prepared, ms []member, rr float64) []*group {
+	byClass := map[int][]int{}
+	classes := 0
+	for i, m := range ms {
+		byClass[m.class] = append(byClass[m.class], i)
+		classes = max(classes, m.class+1)
+	}
+	before, after := window(rr, p.rateHz)
+	var out []*group
+	for c := range classes {
+		idx := byClass[c]
+		for from := 0; from < len(idx); from += blockBeats {
+			to := min(from+blockBeats, len(idx))
+			if len(idx)-to < blockBeats/2 {
+				to = len(idx)
+			}
+			out = append(out, newGroup(p, c, idx[from:to], ms, before, after))
+			if to == len(idx) {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// newGroup averages, aligns on the native samples, and averages again.
+func newGroup(p *prepared, class int, idx []int, ms []member, before, after int) *group {
+	g := &group{class: class, members: idx}
+	for _, i := range idx {
+		g.at = append(g.at, ms[i].at)
+	}
+	g.avg = average(p, g.at, before, after)
+	if len(g.at) > 1 {
+		w := samplesIn(90, p.rateHz)
+		slack := samplesIn(6, p.rateHz)
+		g.at = refine(p, g.at, g.avg, max(0, before-w), min(before+w, before+after), slack)
+		g.avg = average(p, g.at, before, after)
+	}
+	g.speed = g.avg.speed()
+	g.on, g.off, g.ok = g.avg.limits(g.speed)
+	return g
+}

@@ -1,0 +1,127 @@
+package ecg
+
+import (
+	"math"
+
+	"github.com/concordis/concordis/study"
+)
+
+// measured is a group with all its limits, in samples of its median beat.
+type measured struct {
+	*group
+	view    *edgeView
+	edges   [2][]edgeAt // by edge and lead
+	usable  [2][]int    // leads that count for the global limits
+	k       int
+	p, t    waveLimits
+	leads   []Marks
+	overall Marks
+}
+
+// measure finds the limits of all waves of a group.
+func (g *group) measure(names []study.LeadName, paced bool, k int) *measured {
+	m := &measured{group: g, view: newEdgeView(g, names, paced)}
+	for e := range m.edges {
+		m.edges[e] = defaultEdges.search(m.view, edge(e))
+		m.usable[e] = m.view.reliable(m.edges[e])
+	}
+	m.k = orderK(k, min(len(m.usable[onset]), len(m.usable[offset])))
+	m.finish()
+	return m
+}
+
+// finish derives the global limits and the P and T waves from the QRS edges.
+func (m *measured) finish() {
+	on := orderOnset(m.edges[onset], m.usable[onset], m.k)
+	off := orderOffset(m.edges[offset], m.usable[offset], m.k)
+	m.p, m.t = m.findP(on), m.findT(off)
+	m.overall = Marks{
+		QRSOn:  Mark{Sample: on, SEMs: m.edgeSE(onset, orderOnset), Found: true},
+		QRSOff: Mark{Sample: off, SEMs: m.edgeSE(offset, orderOffset), Found: true},
+	}
+	set(&m.overall, m.p, m.t)
+	m.leads = make([]Marks, len(m.view.leads))
+	for l := range m.leads {
+		if m.edges[onset][l].ok {
+			m.leads[l] = m.leadMarks(l, off)
+		}
+	}
+}
+
+// edgeSE is the standard error of a global edge from the choice of leads.
+func (m *measured) edgeSE(e edge, rule func([]edgeAt, []int, int) float64) float64 {
+	jack := jackknife(m.edges[e], m.usable[e], m.k, rule) / m.view.perMs
+	return combine(leadShare*jack, readerMs/math.Sqrt2)
+}
+
+// leadMarks are the marks of one lead.
+func (m *measured) leadMarks(l int, off float64) Marks {
+	// 1.25 turns a mean absolute error into a standard deviation (normal law).
+	out := Marks{
+		QRSOn:  Mark{Sample: m.edges[onset][l].sample, SEMs: 1.25 * m.edges[onset][l].scaleMs, Found: true},
+		QRSOff: Mark{Sample: m.edges[offset][l].sample, SEMs: 1.25 * m.edges[offset][l].scaleMs, Found: true},
+	}
+	p, t := waveLimits{}, waveLimits{}
+	if m.p.ok {
+		p = m.leadP(l)
+	}
+	if m.t.ok {
+		t = m.leadT(l, off, m.t)
+	}
+	set(&out, p, t)
+	return out
+}
+
+// set fills in the marks of P and T.
+func set(out *Marks, p, t waveLimits) {
+	if p.ok {
+		out.POn = Mark{Sample: p.on, Found: true}
+		out.PPeak = Mark{Sample: p.peak, Found: true}
+		out.POff = Mark{Sample: p.off, Found: true}
+	}
+	if t.ok {
+		out.TPeak = Mark{Sample: t.peak, Found: true}
+		out.TOff = Mark{Sample: t.off, Found: true}
+	}
+}
+
+// shifted moves marks by d samples.
+func (m Marks) shifted(d float64) Marks {
+	for _, k := range []*Mark{&m.POn, &m.PPeak, &m.POff, &m.QRSOn, &m.QRSOff, &m.TPeak, &m.TOff} {
+		if k.Found {
+			k.Sample += d
+		}
+	}
+	return m
+}
+
+// single measures one beat of the group by itself and takes, for the QRS edges,
+// the mean of what it shows and what the median beat shows: the beat alone knows
+// its own width, the median beat is calmer. P and T are those of the median beat.
+func (m *measured) single(p *prepared, b int, paced bool) (leads []Marks, overall Marks) {
+	one := &group{class: m.class, on: m.on, off: m.off, ok: true}
+	one.avg = average(p, m.at[b:b+1], m.avg.zero, len(m.speed)-m.avg.zero)
+	one.speed = one.avg.speed()
+	view := newEdgeView(one, p.names, paced)
+	c := *m
+	for e := range c.edges {
+		alone := defaultEdges.search(view, edge(e))
+		c.edges[e] = append([]edgeAt(nil), m.edges[e]...)
+		for l := range alone {
+			if alone[l].ok && c.edges[e][l].ok {
+				c.edges[e][l].sample = (c.edges[e][l].sample + alone[l].sample) / 2
+			}
+		}
+	}
+	leads = append([]Marks(nil), m.leads...)
+	for l := range leads {
+		if leads[l].QRSOn.Found {
+			leads[l].QRSOn.Sample = c.edges[onset][l].sample
+			leads[l].QRSOff.Sample = c.edges[offset][l].sample
+		}
+	}
+	overall = m.overall
+	overall.QRSOn.Sample = orderOnset(c.edges[onset], c.usable[onset], c.k)
+	overall.QRSOff.Sample = orderOffset(c.edges[offset], c.usable[offset], c.k)
+	return leads, overall
+}

@@ -1,0 +1,159 @@
+package ecg
+
+import (
+	"math"
+
+	"github.com/concordis/concordis/study"
+)
+
+// Limits of a usable lead.
+const (
+	flatMicroVolt   = 30.0 // peak-to-peak below this over the recording is no ECG
+	maxMissingShare = 0.5  // more of the lead in gaps than this leaves it out
+	maxRailShare    = 0.2  // more samples than this at the extreme values: saturated
+)
+
+// prepared is a recording made ready: gaps bridged, spikes blanked, leads judged.
+type prepared struct {
+	rateHz  float64
+	leads   [][]float64 // nil for an unusable lead
+	missing []bool      // per sample: no usable lead has data there
+	status  []LeadStatus
+	names   []study.LeadName
+	spikes  []int
+}
+
+// usable lists the indices of usable leads.
+func (p *prepared) usable() []int {
+	var out []int
+	for i := range p.status {
+		if p.status[i].Usable {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// prepare judges the leads and bridges their gaps. Nothing of e is changed.
+func prepare(e *study.ECG) *prepared {
+	p := &prepared{rateHz: e.RateHz}
+	for i := range e.Leads {
+		l := &e.Leads[i]
+		st := LeadStatus{Name: l.Name}
+		x, why := cleanLead(l, e.RateHz)
+		st.Usable, st.Why = why == "", why
+		if !st.Usable {
+			x = nil
+		}
+		p.names = append(p.names, l.Name)
+		p.leads = append(p.leads, x)
+		p.status = append(p.status, st)
+	}
+	blankSpikes(p)
+	return p
+}
+
+// cleanLead returns the samples with gaps bridged, or why the lead cannot be used.
+func cleanLead(l *study.Lead, rateHz float64) ([]float64, string) {
+	if len(l.MilliVolt) == 0 {
+		return nil, "missing"
+	}
+	lost := 0
+	for _, g := range l.Gaps {
+		lost += g.To - g.From
+	}
+	if float64(lost) > maxMissingShare*float64(len(l.MilliVolt)) {
+		return nil, "missing"
+	}
+	x := l.MilliVolt
+	for _, v := range x {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, "not a number"
+		}
+	}
+	if lost > 0 {
+		x = bridge(x, l.Gaps)
+	}
+	return x, judge(x, rateHz)
+}
+
+// bridge draws straight lines across gaps in a copy of x.
+func bridge(x []float64, gaps []study.Span) []float64 {
+	out := append([]float64(nil), x...)
+	for _, g := range gaps {
+		from, to := max(g.From, 0), min(g.To, len(out))
+		if from >= to {
+			continue
+		}
+		a, b := 0.0, 0.0
+		switch {
+		case from > 0 && to < len(out):
+			a, b = out[from-1], out[to]
+		case from > 0:
+			a, b = out[from-1], out[from-1]
+		case to < len(out):
+			a, b = out[to], out[to]
+		}
+		for i := from; i < to; i++ {
+			f := float64(i-from+1) / float64(to-from+1)
+			out[i] = a + f*(b-a)
+		}
+	}
+	return out
+}
+
+// judge says why a lead cannot be measured, "" when it can.
+func judge(x []float64, rateHz float64) string {
+	lo, hi := x[0], x[0]
+	for _, v := range x {
+		lo, hi = min(lo, v), max(hi, v)
+	}
+	if (hi-lo)*1000 < flatMicroVolt {
+		return "flat"
+	}
+	if atRail(x, lo, hi) {
+		return "saturated"
+	}
+	if movingShare(x, rateHz) < 0.5 {
+		return "flat"
+	}
+	return ""
+}
+
+// atRail reports whether too many samples sit in runs at the extreme values, as
+// an amplifier at its limit produces.
+func atRail(x []float64, lo, hi float64) bool {
+	run, stuck := 0, 0
+	prev := math.Inf(1)
+	for _, v := range x {
+		if v == prev && (v == lo || v == hi) {
+			run++
+			if run >= 3 {
+				stuck++
+			}
+		} else {
+			run = 0
+		}
+		prev = v
+	}
+	return float64(stuck) > maxRailShare*float64(len(x))
+}
+
+// movingShare is the share of 1 s windows in which the lead moves at all, so
+// that a lead that falls off part-way is noticed.
+func movingShare(x []float64, rateHz float64) float64 {
+	w := max(1, int(rateHz))
+	moving, windows := 0, 0
+	for from := 0; from < len(x); from += w {
+		seg := x[from:min(from+w, len(x))]
+		lo, hi := seg[0], seg[0]
+		for _, v := range seg {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+		windows++
+		if (hi-lo)*1000 >= flatMicroVolt/3 {
+			moving++
+		}
+	}
+	return float64(moving) / float64(windows)
+}

@@ -1,0 +1,46 @@
+package ecg
+
+import "math"
+
+// pAlike is the correlation with the median P wave above which a beat has one.
+const pAlike = 0.55
+
+// pShare is the share of the beats of the dominant block that show the P wave of
+// the median beat. 0 where the median beat has none.
+func pShare(p *prepared, dm *measured) float64 {
+	if !dm.p.ok || len(dm.at) == 0 {
+		return 0
+	}
+	slack := samplesIn(12, p.rateHz)
+	from, to := max(0, int(dm.p.on)-slack), int(dm.p.off)+slack
+	have := 0
+	for _, at := range dm.at {
+		if stretchCorrelation(p, dm.avg, at, from, to) >= pAlike {
+			have++
+		}
+	}
+	return float64(have) / float64(len(dm.at))
+}
+
+// stretchCorrelation compares [from, to) of one beat with the median beat over
+// all leads, each lead about the line through its ends' mean.
+func stretchCorrelation(p *prepared, m *averaged, at, from, to int) float64 {
+	var xy, xx, yy float64
+	for l, x := range p.leads {
+		lo := at - m.zero + from
+		if m.leads[l] == nil || lo < 0 || lo+to-from > len(x) {
+			continue
+		}
+		a, b := x[lo:lo+to-from], m.leads[l][from:to]
+		ma, mb := meanIn(a, 0, len(a)), meanIn(b, 0, len(b))
+		for i := range a {
+			xy += (a[i] - ma) * (b[i] - mb)
+			xx += (a[i] - ma) * (a[i] - ma)
+			yy += (b[i] - mb) * (b[i] - mb)
+		}
+	}
+	if xx <= 0 || yy <= 0 {
+		return 0
+	}
+	return xy / math.Sqrt(xx*yy)
+}
