@@ -23,6 +23,7 @@ type beatMap struct {
 	fiducial  int // its fiducial point, in samples from 1
 	beats     []beat
 	protected []zone // QRS zones that were neither filtered nor decimated
+	listed    bool   // the zones of subtraction of all beats are there
 }
 
 // parseBeats reads section 4. The zones of subtraction and the protected zones
@@ -43,7 +44,7 @@ func parseBeats(body []byte, r *record) (beatMap, error) {
 		r.note(study.Warning, "beats-missing", sectionName(4), "The section is too short for the beats that it declares; they were not read.")
 		return m, nil
 	}
-	if c.rest() >= n*subtractionSize {
+	if m.listed = c.rest() >= n*subtractionSize; m.listed {
 		for range n {
 			m.beats = append(m.beats, beat{kind: c.u16(), subtraction: zone{from: c.u32()}, fiducial: c.u32()})
 			m.beats[len(m.beats)-1].subtraction.to = c.u32()

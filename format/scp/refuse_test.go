@@ -49,6 +49,12 @@ func TestRefusals(t *testing.T) {
 	for range orphan.leads {
 		orphan.rhythm = append(orphan.rhythm, make([]int64, 1500))
 	}
+	withoutZones, cutZones := orphan, orphan
+	withoutZones.extra = map[int][]byte{4: nil}
+	cutZones.extra = map[int][]byte{4: orphan.section4()[:40]}
+	decimated := orphan
+	decimated.subtracted, decimated.bimodal, decimated.factor = false, true, 4
+	decimated.extra = map[int][]byte{4: nil}
 	withoutBeat := orphan
 	withoutBeat.extra = map[int][]byte{5: nil}
 	overlapping := le(nil, 2, 8, 1, 40)
@@ -94,6 +100,9 @@ func TestRefusals(t *testing.T) {
 		{"switch to no table", with(2, table(testCode{"1", 0, 7, true})), study.Invalid, "section 2"},
 		{"bits that are no code", with(2, table(testCode{"11111111", 0, 7, false})), study.Invalid, "section 6"},
 		{"beats cut", with(4, []byte{1, 0}), study.Truncated, "section 4"},
+		{"zones of subtraction missing", withoutZones.bytes(), study.NotFound, "section 4"},
+		{"zones of subtraction cut", cutZones.bytes(), study.NotFound, "section 4"},
+		{"decimated without zones", decimated.bytes(), study.NotFound, "section 4"},
 		{"subtracted beat missing", withoutBeat.bytes(), study.NotFound, "section 5"},
 		{"zones overlap", damagedZones.bytes(), study.Invalid, "section 4"},
 	} {

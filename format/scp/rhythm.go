@@ -53,7 +53,10 @@ func (r *record) short(id, lead int, got, want int64) {
 // rhythm decodes section 6 and rebuilds the signal. w5 and ref are nil without a
 // reference beat.
 func (d *decoder) rhythm(w6 waves, w5 *waves, ref *strip, set leadSet, m beatMap, r *record, how Reconstruction) (*strip, error) {
-	if set.subtracted && ref == nil && len(m.subtracted()) > 0 {
+	switch {
+	case set.subtracted && !m.listed, w6.bimodal && !m.listed && m.protected == nil:
+		return nil, study.Errf(study.NotFound, sectionName(4), "the zones that the rhythm was compressed by are not there")
+	case set.subtracted && ref == nil && len(m.subtracted()) > 0:
 		return nil, study.Errf(study.NotFound, sectionName(5), "the reference beat that was subtracted from the rhythm is not there")
 	}
 	f, err := decimation(&w6, w5, set.subtracted)
