@@ -155,6 +155,14 @@ func TestRealSource(t *testing.T) {
 	}
 }
 
+// TestShortenedRealFileReads holds the seed that the fuzzers get.
+func TestShortenedRealFileReads(t *testing.T) {
+	ref, e := realReference(t), mustRead(t, shorten(realFile(t), 5))
+	if len(e) != 2 || e[0].Samples() != 5 || math.Round(e[0].Leads[11].MilliVolt[4]/0.00125) != float64(ref.First[4][11]) {
+		t.Errorf("%d ECGs of %d samples", len(e), e[0].Samples())
+	}
+}
+
 // reported returns what the device reported under a name.
 func reported(e *study.ECG, name string) []study.Reported {
 	var out []study.Reported
