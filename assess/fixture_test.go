@@ -76,12 +76,13 @@ func shift(m ecg.Marks, by float64) ecg.Marks {
 func labels(outcomes map[string]bundle.Outcome) *bundle.Table {
 	t := &bundle.Table{}
 	agree := bundle.Agreement{Label: bundle.LBBB}
+	names := map[string]string{"lbbb-esc-2013": "ESC 2013", "lbbb-aha-2009": "AHA/ACCF/HRS 2009", straussRule: "Strauss 2011"}
 	for _, id := range []string{"lbbb-esc-2013", "lbbb-aha-2009", straussRule} {
 		o, ok := outcomes[id]
 		if !ok {
 			continue
 		}
-		v := bundle.Verdict{Rule: bundle.Rule{ID: id, Version: 1, Name: id, Label: bundle.LBBB, Tag: evidence.ReadSecond, Decides: true}, Outcome: o,
+		v := bundle.Verdict{Rule: bundle.Rule{ID: id, Version: 1, Name: names[id], Label: bundle.LBBB, Tag: evidence.ReadSecond, Decides: true}, Outcome: o,
 			Clauses: []bundle.Clause{{ID: "width", Text: "QRS wide enough", Finding: "160 ms", Outcome: o}}}
 		t.Verdicts = append(t.Verdicts, v)
 		switch o {

@@ -46,7 +46,7 @@ func (set *factSet) lbbb(r *evidence.SelectionRule) (f fact, id, note string) {
 			}
 		}
 	}
-	f = fact{label: "left bundle branch block by " + id}
+	f = fact{label: "left bundle branch block by " + ruleName(set.labels, id)}
 	if set.paced || set.labels.Paced {
 		f.why = "the dominant beat is ventricular-paced"
 		return f, id, note
@@ -61,4 +61,12 @@ func (set *factSet) lbbb(r *evidence.SelectionRule) (f fact, id, note string) {
 		f.why = why
 	}
 	return f, id, note
+}
+
+// ruleName is what people call a definition.
+func ruleName(t *bundle.Table, id string) string {
+	if list := t.Rule(id); len(list) > 0 && list[0].Name != "" {
+		return list[0].Name
+	}
+	return id
 }

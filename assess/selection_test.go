@@ -63,6 +63,9 @@ func TestGuidelineRows(t *testing.T) {
 		}, "esc-2021-lbbb-150", No},
 		{"LVEF 35 counts", func(_ *ECG, x *study.Facts) { x.LVEFPercent = study.Entered(35.0, f) }, "esc-2021-lbbb-150", Yes},
 		{"LVEF 36 does not", func(_ *ECG, x *study.Facts) { x.LVEFPercent = study.Entered(36.0, f) }, "esc-2021-lbbb-150", No},
+		{"LVEF 35.5 lies above 35", func(_ *ECG, x *study.Facts) {
+			x.HighDegreeAVBlock, x.LVEFPercent = study.Entered(true, f), study.Entered(35.5, f)
+		}, "aha-2022-av-block", Yes},
 		{"upgrade", func(_ *ECG, x *study.Facts) {
 			x.ExistingDevice, x.ExpectedPacingPct = study.Entered("pacemaker", f), study.Entered(30.0, f)
 		}, "esc-2021-upgrade", Yes},
@@ -94,7 +97,7 @@ func TestGuidelineRows(t *testing.T) {
 func TestClausesReadLikeSentences(t *testing.T) {
 	s := row(assessed(recording(), fullFacts()), "esc-2021-lbbb-150")
 	want := []string{"LVEF ≤ 35 % (is 28 %)", "rhythm = sinus (is sinus)", "optimal drug treatment = yes (is yes)",
-		"NYHA class one of 2, 3, 4 (is 3)", "left bundle branch block by lbbb-esc-2013 = yes (is yes)", "QRS duration ≥ 150 ms (is 160 ms)"}
+		"NYHA class one of 2, 3, 4 (is 3)", "left bundle branch block by ESC 2013 = yes (is yes)", "QRS duration ≥ 150 ms (is 160 ms)"}
 	if got := strings.Join(s.Passed, "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("passed clauses:\n%s\nwant:\n%s", got, strings.Join(want, "\n"))
 	}

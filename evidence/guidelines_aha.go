@@ -24,7 +24,7 @@ var ahaRules = []SelectionRule{
 		Conditions: []Condition{lvef35, sinus, drugs, noLBBB, qrs150}, AnyOf: [][]Condition{upToAmbulatoryIV}},
 	{ID: "aha-2022-av-block", Guideline: "AHA/ACC/HFSA 2022", Class: "2a", Tag: ReadInSource, Citation: citeAHA2022, LBBB: "lbbb-aha-2009",
 		Text:       "High-degree or complete AV block and LVEF 36 to 50 %.",
-		Conditions: []Condition{{"lvef_percent", ">=", "36"}, {"lvef_percent", "<=", "50"}, avBlock}},
+		Conditions: []Condition{{"lvef_percent", ">", "35"}, {"lvef_percent", "<=", "50"}, avBlock}},
 	{ID: "aha-2022-af-pacing", Guideline: "AHA/ACC/HFSA 2022", Class: "2a", Level: "B-NR", Tag: ReadInSource, Citation: citeAHA2022, LBBB: "lbbb-aha-2009",
 		Text:       "Atrial fibrillation, LVEF up to 35 % on guideline-directed drugs, ventricular pacing required, nearly complete pacing ensured.",
 		Conditions: []Condition{atrialFb, lvef35, drugs, {"biv_capture_ensured", "==", "true"}, avBlock}},

@@ -19,7 +19,7 @@ var hrsRules = []SelectionRule{
 		Conditions: []Condition{lvef35, sinus, drugs, noLBBB, qrs150}, AnyOf: [][]Condition{threeToAmbulatoryIV}},
 	{ID: "hrs-2023-pacing", Guideline: "HRS/APHRS/LAHRS 2023", Class: "2a", Tag: ReadSecond, Citation: citeHRSDigest, LBBB: "lbbb-aha-2009",
 		Text:       "Pacing indicated, LVEF 36 to 50 %, substantial ventricular pacing expected (20 to 40 % or more): physiologic pacing.",
-		Conditions: []Condition{{"lvef_percent", ">=", "36"}, {"lvef_percent", "<=", "50"}, {"expected_pacing_percent", ">=", "20"}}},
+		Conditions: []Condition{{"lvef_percent", ">", "35"}, {"lvef_percent", "<=", "50"}, {"expected_pacing_percent", ">=", "20"}}},
 	{ID: "hrs-2023-nonlbbb-150-nyha-2", Guideline: "HRS/APHRS/LAHRS 2023", Class: "2b", Level: "B-R", Tag: ReadInSource, Citation: citeHRS2023, LBBB: "lbbb-aha-2009", LBBBNote: hrsLBBBNote,
 		Text:       "LVEF up to 35 %, sinus rhythm, no left bundle branch block, QRS 150 ms or more, NYHA II on guideline-directed drugs: physiologic pacing.",
 		Conditions: []Condition{lvef35, sinus, drugs, noLBBB, qrs150, {"nyha", "==", "2"}}},
