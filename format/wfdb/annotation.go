@@ -36,7 +36,8 @@ const (
 
 // ReadAnnotations reads an annotation file in MIT format to its end mark. What
 // was read before a fault is returned with the error, which is Truncated for a
-// file without end mark, Limit above lim.Elements annotations.
+// file without end mark, Limit above lim.Elements annotations, Unsupported for
+// the AHA format.
 func ReadAnnotations(ctx context.Context, r io.Reader, lim Limits) ([]Annotation, error) {
 	lim = lim.WithDefaults()
 	content, err := readUpTo(ctx, r, 64<<10, lim.FileBytes+1, "annotation file")
@@ -46,7 +47,19 @@ func ReadAnnotations(ctx context.Context, r io.Reader, lim Limits) ([]Annotation
 	if int64(len(content)) > lim.FileBytes {
 		return nil, study.Errf(study.Limit, "annotation file", "is larger than the cap of %d bytes", lim.FileBytes)
 	}
+	if isAHA(content) {
+		return nil, study.Errf(study.Unsupported, "annotation file", "is in AHA format")
+	}
 	return decodeAnnotations(content, lim.Elements)
+}
+
+// isAHA recognises the annotation files of the AHA database, which consist of
+// 16-byte entries: a null byte, then the letter of the label, annot(5). Two
+// entries are looked at, because the first one alone could be an MIT word.
+func isAHA(content []byte) bool {
+	const entry, letters = 16, "NVFEPQUOR[]"
+	return len(content) > entry+1 && content[0] == 0 && content[entry] == 0 &&
+		strings.IndexByte(letters, content[1]) >= 0 && strings.IndexByte(letters, content[entry+1]) >= 0
 }
 
 // annotationDecoder holds what one word of the file hands on to the next.

@@ -51,6 +51,7 @@ func TestReadAnnotations(t *testing.T) {
 		{"half a word", []byte{10}, nil, study.Truncated},
 		{"skip cut", words(word(1, 1), word(pseudoSkip, 0), 1), []Annotation{{Sample: 1, Code: 1}}, study.Truncated},
 		{"text cut", words(word(1, 1), word(pseudoAux, 40), 0x4141), []Annotation{{Sample: 1, Code: 1}}, study.Truncated},
+		{"AHA format", []byte("\x00N\x00\x00\x10\x00\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00V\x00\x00"), nil, study.Unsupported},
 		{"what follows the end mark is not read", words(word(1, 1), 0, word(1, 1)), []Annotation{{Sample: 1, Code: 1}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
