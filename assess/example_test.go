@@ -12,7 +12,8 @@ import (
 func strip() study.ECG {
 	e := study.ECG{Source: study.Source{Origin: study.OriginSynthetic, File: "drawn"}, Content: study.Rhythm, RateHz: 500}
 	bump := func(s, centre, width, height float64) float64 {
-		return height * math.Exp(-math.Pow((s-centre)/width, 2))
+		x := (s - centre) / width
+		return height * math.Exp(-x*x)
 	}
 	size := []float64{0.8, 1, 0.2, -0.9, 0.3, 0.6, -0.6, -0.9, -0.4, 0.7, 1.2, 1}
 	for i, name := range study.StandardLeads {
