@@ -1,0 +1,35 @@
+"use strict";
+(function () {
+  var root = document.documentElement;
+  var slider = document.getElementById("calibrate");
+  var shown = document.getElementById("calibrate-value");
+  if (slider) {
+    slider.addEventListener("input", function () {
+      root.style.setProperty("--mm", slider.value + "mm");
+      shown.textContent = Number(slider.value).toFixed(3);
+    });
+  }
+  var box = document.getElementById("reader-qrs");
+  var out = document.getElementById("reader-difference");
+  if (box) {
+    box.addEventListener("input", function () {
+      var own = Number(box.value), ours = Number(box.dataset.computed), se = Number(box.dataset.se);
+      if (box.value === "" || !isFinite(own)) { out.textContent = ""; return; }
+      var d = own - ours;
+      var text = "Your reading is " + Math.abs(d).toFixed(0) + " ms " + (d < 0 ? "shorter" : "longer") + " than the computed one";
+      if (d === 0) { text = "Your reading equals the computed one"; }
+      if (se > 0) { text += " (" + (Math.abs(d) / se).toFixed(1) + " standard errors)"; }
+      out.textContent = text + ".";
+    });
+  }
+  // A sheet of paper cannot be unfolded: open everything for the print, then
+  // restore what the reader had.
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open])").forEach(function (d) { folded.push(d); d.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    folded.forEach(function (d) { d.open = false; });
+    folded = [];
+  });
+})();
