@@ -3,6 +3,7 @@ package dicom
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/concordis/concordis/study"
 )
@@ -56,6 +57,9 @@ func (o *object) lead(g *group, i int, l layout) (*study.Lead, []study.Problem, 
 	if !known && !o.isECGClass() {
 		return leave("channel-no-ecg", "The channel is not an ECG lead.")
 	}
+	if c.hasStatus("INVALID", "DISCONNECTED", "TEST DATA") {
+		return leave("channel-status", "The recorder marked the channel as invalid, disconnected or test data.")
+	}
 	sc, ok := scaleOf(c)
 	if !ok {
 		return leave("channel-not-calibrated", "The channel has no sensitivity in a unit of voltage.")
@@ -77,6 +81,12 @@ func (o *object) lead(g *group, i int, l layout) (*study.Lead, []study.Problem, 
 	lead.MilliVolt, lead.Gaps = d.milliVolt, d.gaps
 	lead.StepMicroVolt = math.Abs(sc.perUnit) * 1e3
 	return &lead, doubts(c, &d, rest, string(lead.Name)), nil
+}
+
+// hasStatus reports whether the recorder gave the channel one of these statuses
+// (Channel Status (003A,0205), PS3.3 section C.10.9).
+func (c *channel) hasStatus(any ...string) bool {
+	return slices.ContainsFunc(any, func(s string) bool { return slices.Contains(c.status, s) })
 }
 
 // scaleOf combines sensitivity, its correction factor, its unit and the baseline:
@@ -105,6 +115,9 @@ func doubts(c *channel, d *decoded, restOfSkew float64, lead string) []study.Pro
 	var p []study.Problem
 	add := func(sev study.Severity, code, text string, args ...any) {
 		p = append(p, study.Problem{Severity: sev, Code: code, Where: lead, Text: fmt.Sprintf(text, args...)})
+	}
+	if c.hasStatus("QUESTIONABLE", "UNCALIBRATED", "UNZEROED") {
+		add(study.Warning, "channel-status", "The recorder marked the channel as questionable, not calibrated or not zeroed.")
 	}
 	if d.dishonest > 0 {
 		add(study.Warning, "bits-stored-exceeded",

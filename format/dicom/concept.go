@@ -2,7 +2,6 @@ package dicom
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/concordis/concordis/study"
@@ -79,9 +78,9 @@ type mark struct {
 	ms   float64 // from the first sample of the group
 }
 
-// marksOf returns the points of an annotation: its only position, or both ends of
-// a segment that shows a wave. Positions count from 1 (PS3.3 section C.10.10),
-// offsets are seconds.
+// marksOf returns the points of an annotation: its positions, or both ends of the
+// segments that show a wave. Positions count from 1, offsets are seconds (PS3.3
+// section C.10.10).
 func marksOf(a annotation, rateHz float64) []mark {
 	var at []float64
 	for _, s := range a.samples {
@@ -97,11 +96,15 @@ func marksOf(a annotation, rateHz float64) []mark {
 	if name == "" {
 		name = markWords[strings.ToLower(a.concept.meaning)]
 	}
-	var out []mark
-	if ends, ok := waveCodes[key]; ok && a.segment && len(at) == 2 {
-		out = []mark{{ends[0], at[0]}, {ends[1], at[1]}}
-	} else if len(at) == 1 {
-		out = []mark{{name, at[0]}}
+	ends := [2]string{name, name}
+	if a.segments {
+		ends = waveCodes[key]
 	}
-	return slices.DeleteFunc(out, func(m mark) bool { return m.name == "" || math.IsNaN(m.ms) || math.IsInf(m.ms, 0) })
+	var out []mark
+	for i, ms := range at {
+		if n := ends[i%2]; n != "" && !math.IsInf(ms, 0) {
+			out = append(out, mark{n, ms})
+		}
+	}
+	return out
 }

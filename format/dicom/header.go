@@ -53,6 +53,16 @@ func (e elements) text(t tag) string {
 	return ""
 }
 
+// texts returns all values of a text element, trimmed.
+func (e elements) texts(t tag) []string {
+	v, _ := e.value(t).([]string)
+	out := make([]string, 0, len(v))
+	for _, s := range v {
+		out = append(out, strings.Trim(s, " \x00"))
+	}
+	return out
+}
+
 // ints returns the values of a US or UL element, nil when absent.
 func (e elements) ints(t tag) []int {
 	v, _ := e.value(t).([]int)
@@ -159,6 +169,7 @@ type group struct {
 // channel describes one channel definition item.
 type channel struct {
 	label                             string
+	status                            []string
 	source                            code
 	unit                              code
 	sensitivity, correction, baseline number
@@ -221,6 +232,7 @@ func (g *group) addChannels(e elements) error {
 	for i, it := range items {
 		c := channel{
 			label:      it.text(tagChannelLabel),
+			status:     it.texts(tagStatus),
 			source:     it.code(tagSource),
 			unit:       it.code(tagSensitivityUnit),
 			bitsStored: g.bits,

@@ -15,7 +15,7 @@ type annotation struct {
 	channels      []int
 	samples       []int     // referenced sample positions, the first sample is 1
 	seconds       []float64 // referenced time offsets
-	segment       bool      // the positions are begin and end of something
+	segments      bool      // the positions are pairs of begin and end
 }
 
 // newAnnotation takes one item up; false when it holds neither value nor place
@@ -24,7 +24,7 @@ func newAnnotation(e elements) (annotation, bool) {
 	a := annotation{
 		concept: e.code(tagConcept), unit: e.code(tagUnit), group: -1,
 		channels: e.ints(tagRefChannels), samples: e.ints(tagRefSamples),
-		segment: e.text(tagRangeType) == "SEGMENT",
+		segments: strings.HasSuffix(e.text(tagRangeType), "SEGMENT"), // or MULTISEGMENT
 	}
 	if n, ok := e.integer(tagAnnotationGroup); ok {
 		a.group = n

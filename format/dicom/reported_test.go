@@ -90,6 +90,11 @@ func TestMarks(t *testing.T) {
 		{"after the end", marked("SCPECG", "5.10.3-1", "P Onset", 3, 1001), nil},
 		{"entire QRS", segment("10:1600", 101, 151), []study.Reported{ms("QRS onset", 200), ms("QRS offset", 300)}},
 		{"T wave", segment("10:1024", 201, 301), []study.Reported{ms("T offset", 600)}},
+		{"several points", []node{coded(tagConcept, "SCPECG", "5.10.3-3", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "MULTIPOINT"), ul(tagRefSamples, 101, 601)},
+			[]study.Reported{ms("QRS onset", 200), ms("QRS onset", 1200)}},
+		{"several segments", []node{coded(tagConcept, "MDC", "10:1600", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "MULTISEGMENT"), ul(tagRefSamples, 101, 151, 601, 651)},
+			[]study.Reported{ms("QRS onset", 200), ms("QRS offset", 300), ms("QRS onset", 1200), ms("QRS offset", 1300)}},
+		{"a segment of a point's code", []node{coded(tagConcept, "SCPECG", "5.10.3-3", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "SEGMENT"), ul(tagRefSamples, 101, 151)}, nil},
 		{"in seconds", []node{coded(tagConcept, "SCPECG", "5.10.3-5", ""), us(tagRefChannels, 1, 0), ds(tagRefOffsets, 0.85)},
 			[]study.Reported{ms("T offset", 850)}},
 	} {

@@ -182,6 +182,19 @@ func TestChannelsLeftOut(t *testing.T) {
 	}
 }
 
+// TestChannelStatus: a channel that the recorder gave up is left out, one that it
+// doubts is kept with a warning.
+func TestChannelStatus(t *testing.T) {
+	for status, leads := range map[string]int{"OK": 2, "INVALID": 1, `OK\DISCONNECTED`: 1, "TEST DATA": 1, "QUESTIONABLE": 2, "UNZEROED": 2} {
+		c := lead("2:2")
+		c.more = []node{text(tagStatus, "CS", status)}
+		e := mustRead(t, writer{}.waveform(standard([]chanDef{lead("2:1"), c}, []int64{1, 2, 3}, []int64{4, 5, 6})))[0]
+		if len(e.Leads) != leads || (codes(&e) == "channel-status") != (status != "OK") {
+			t.Errorf("%s: %d leads, problems %q", status, len(e.Leads), codes(&e))
+		}
+	}
+}
+
 func TestPadding(t *testing.T) {
 	for name, w := range encodings {
 		s := standard([]chanDef{lead("2:1"), lead("2:2")}, []int64{-32768, 1, 2, -32768, -32768}, []int64{1, 2, 3, 4, 5})

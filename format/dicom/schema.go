@@ -39,6 +39,7 @@ const (
 	tagGroupLabel      tag = 0x003a0020
 	tagChannelSequence tag = 0x003a0200
 	tagChannelLabel    tag = 0x003a0203
+	tagStatus          tag = 0x003a0205
 	tagSource          tag = 0x003a0208
 	tagSensitivity     tag = 0x003a0210
 	tagSensitivityUnit tag = 0x003a0211
@@ -90,6 +91,7 @@ var codeSchema = &schema{fields: map[tag]field{
 
 var channelSchema = &schema{fields: map[tag]field{
 	tagChannelLabel:    {vr: "SH"},
+	tagStatus:          {vr: "CS"},
 	tagSource:          {vr: "SQ", sub: codeSchema},
 	tagSensitivity:     {vr: "DS"},
 	tagSensitivityUnit: {vr: "SQ", sub: codeSchema},
