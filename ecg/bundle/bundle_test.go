@@ -264,6 +264,72 @@ func TestIgnoreDuration(t *testing.T) {
 	}
 }
 
+// One lead is changed at a time; the clause that looks at it must turn to no, and
+// the rule with it.
+func TestEachClauseCanFail(t *testing.T) {
+	smooth := []arch{{0, 160, 1}}
+	for _, c := range []struct {
+		name, id, clause string
+		change           map[study.LeadName][]arch
+	}{
+		{"R in V2", "lbbb-strauss-2011", "qs-or-rs", map[study.LeadName][]arch{study.V2: smooth}},
+		{"no notch but in I", "lbbb-strauss-2011", "mid-qrs-notch", map[study.LeadName][]arch{study.AVL: smooth, study.V5: smooth, study.V6: smooth}},
+		// A notch in the q of I and in the s of V6 is on the wrong side of the line.
+		{"notch on the other side", "lbbb-strauss-2011", "mid-qrs-notch", map[study.LeadName][]arch{
+			study.I: {{0, 160, -1}, {60, 100, 0.4}}, study.AVL: {{0, 160, -1}, {60, 100, 0.4}}, study.V5: smooth, study.V6: smooth}},
+		{"R in V1", "lbbb-esc-2013", "qs-or-rs", map[study.LeadName][]arch{study.V1: smooth}},
+		{"q in V5", "lbbb-esc-2013", "no-q", map[study.LeadName][]arch{study.V5: {{0, 20, -0.1}, {20, 160, 1}}}},
+		{"q in V6", "lbbb-madit-crt", "no-q", map[study.LeadName][]arch{study.V6: {{0, 20, -0.1}, {20, 160, 1}}}},
+		{"no broad R", "lbbb-esc-2013", "broad-r", map[study.LeadName][]arch{
+			study.I: {{0, 60, 1}, {60, 160, -0.3}}, study.AVL: {{0, 60, 1}, {60, 160, -0.3}}, study.V5: {{0, 60, 1}, {60, 160, -0.3}}, study.V6: {{0, 60, 1}, {60, 160, -0.3}}}},
+		{"R of V6 without notch", "lbbb-aha-2009", "broad-r", map[study.LeadName][]arch{study.V6: smooth}},
+		{"q in I", "lbbb-aha-2009", "no-q", map[study.LeadName][]arch{study.I: {{0, 20, -0.1}, {20, 160, 1}, {70, 110, -0.4}}}},
+		// The hump at 50 ms is the last top: the rest falls without turning.
+		{"early R peak in V6", "lbbb-aha-2009", "r-peak-time", map[study.LeadName][]arch{study.V6: {{0, 60, 0.5}, {0, 30, 0.3}, {20, 160, 0.3}}}},
+	} {
+		leads := lbbbLeads()
+		for n, w := range c.change {
+			leads[n] = w
+		}
+		v := rule1(t, evaluate(beatOf(160, 0, leads), known(study.Male), Options{}), c.id)
+		if got := clause(t, v, c.clause); got.Outcome != No || v.Outcome != No {
+			t.Errorf("%s: clause %s %s (%s), rule %s", c.name, c.clause, got.Outcome, got.Finding, v.Outcome)
+		}
+	}
+	late := lbbbLeads()
+	late[study.V2] = []arch{{0, 120, 0.3}, {120, 160, -1.6}} // r peaks at 60 ms
+	v := rule1(t, evaluate(beatOf(160, 0, late), known(study.Male), Options{}), "lbbb-aha-2009")
+	if c := v.Clauses[len(v.Clauses)-1]; c.Outcome != No || v.Outcome != No {
+		t.Errorf("late r in V2: clause %s, rule %s", c.Outcome, v.Outcome)
+	}
+}
+
+// A lone R leads in V1: by itself it is a right bundle branch block only if it peaks
+// late.
+func TestLoneRInV1(t *testing.T) {
+	for _, c := range []struct {
+		peakMs float64
+		want   Outcome
+	}{{45, No}, {70, Yes}} {
+		leads := rbbbLeads()
+		leads[study.V1] = []arch{{c.peakMs - 45, c.peakMs + 45, 0.9}}
+		if v := rule1(t, evaluate(beatOf(140, 0, leads), known(study.Male), Options{}), "rbbb-aha-2009"); v.Outcome != c.want {
+			t.Errorf("R peak at %v ms: %s, want %s", c.peakMs, v.Outcome, c.want)
+		}
+	}
+}
+
+// Above 110 ms, not from 110 ms on.
+func TestNonspecificDelayWidth(t *testing.T) {
+	for ms, want := range map[float64]Outcome{105: No, 110: No, 112: Yes} {
+		a := beatOf(100, 0, normalLeads())
+		a.QRS.Ms = ms
+		if v := rule1(t, evaluate(a, known(study.Male), Options{}), "ivcd-aha-2009"); v.Outcome != want {
+			t.Errorf("%v ms: %s, want %s", ms, v.Outcome, want)
+		}
+	}
+}
+
 func TestFascicularBlocks(t *testing.T) {
 	qR, rS := []arch{{0, 15, -0.1}, {15, 95, 1}}, []arch{{0, 20, 0.2}, {20, 95, -1}}
 	left := map[study.LeadName][]arch{study.I: qR, study.AVL: qR, study.II: rS, study.III: rS, study.AVF: rS, study.AVR: {{0, 100, 0.1}}}

@@ -10,21 +10,29 @@ import (
 	"github.com/concordis/concordis/study"
 )
 
-// dipoleBeat is a beat whose frontal leads come from one vector at deg degrees, with
-// P and T waves at the other angles.
+// dipoleBeat is a beat whose leads I and II come from one frontal vector in Einthoven's
+// triangle, at deg degrees, with P and T waves at the other angles. The other limb
+// leads follow from I and II as a recorder computes them.
 func dipoleBeat(pDeg, qrsDeg, tDeg float64) *ecg.Median {
-	leads := map[study.LeadName][]float64{}
-	for _, l := range limbLeads {
-		leads[l.name] = frontal(l, pDeg, qrsDeg, tDeg)
+	one, two := frontal(0, pDeg, qrsDeg, tDeg), frontal(60, pDeg, qrsDeg, tDeg)
+	mix := func(a, b float64) []float64 {
+		s := make([]float64, len(one))
+		for i := range s {
+			s[i] = a*one[i] + b*two[i]
+		}
+		return s
 	}
-	m := beat(100, leads)
+	m := beat(100, map[study.LeadName][]float64{
+		study.I: one, study.II: two, study.III: mix(-1, 1),
+		study.AVR: mix(-0.5, -0.5), study.AVL: mix(1, -0.5), study.AVF: mix(-0.5, 1),
+	})
 	m.Global.POn, m.Global.POff = ecg.Mark{Sample: 10, Found: true}, ecg.Mark{Sample: 90, Found: true}
 	m.Global.TOff = ecg.Mark{Sample: 500, Found: true}
 	return m
 }
 
-func frontal(l limb, pDeg, qrsDeg, tDeg float64) []float64 {
-	on := func(deg float64) float64 { return l.gain * math.Cos((deg-l.deg)*math.Pi/180) }
+func frontal(leadDeg, pDeg, qrsDeg, tDeg float64) []float64 {
+	on := func(deg float64) float64 { return math.Cos((deg - leadDeg) * math.Pi / 180) }
 	return draw(arch{-90, -10, 0.1 * on(pDeg)}, arch{0, 100, 1.2 * on(qrsDeg)}, arch{150, 400, 0.3 * on(tDeg)})
 }
 
