@@ -120,7 +120,7 @@ func beatsOf(e *study.ECG, p *prepared) []int {
 	if e.Content != study.OneBeat && e.DurationS() > 1.5 {
 		return findBeats(p)
 	}
-	act := activity(p)
+	act, step := activity(p)
 	at, ok := highest(act, 0, len(act)-1)
 	if !ok || act[at] <= 0 {
 		return nil
@@ -130,7 +130,7 @@ func beatsOf(e *study.ECG, p *prepared) []int {
 			return b
 		}
 	}
-	return []int{at}
+	return []int{at*step + step/2}
 }
 
 // medianRR is the median RR interval in ms, 0 with fewer than two beats.
@@ -151,7 +151,7 @@ const (
 
 // dropNoisyLeads marks leads whose median QRS is lost in noise; true if any was.
 func dropNoisyLeads(p *prepared, gs []*group) bool {
-	g := gs[0]
+	g := gs[0].build(p)
 	dropped := false
 	w := samplesIn(100, p.rateHz)
 	for _, l := range p.usable() {

@@ -84,6 +84,7 @@ func (s *shapes) alike(a, b *template) bool {
 	for l := range s.leads {
 		lone.leads = append(lone.leads, b.values[l*w:(l+1)*w])
 	}
+	lone.squares = sumSquares(lone.leads)
 	_, corr := lone.match(a, s.before, s.slack)
 	return corr >= mergeShape
 }

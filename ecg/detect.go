@@ -1,5 +1,7 @@
 package ecg
 
+import "math"
+
 // Detection of QRS complexes on all usable leads together.
 //
 // Each lead is band-passed (difference of two moving averages, about 5 to 30 Hz)
@@ -17,17 +19,23 @@ const (
 	tWindowMs    = 420 // within it a weaker deflection is a T wave
 )
 
-// activity is the detection function: > 0, about 1 at a typical QRS.
-func activity(p *prepared) []float64 {
-	n := 0
-	for _, i := range p.usable() {
-		n = len(p.leads[i])
-	}
-	sum := make([]float64, n)
+// detectHz is the rate at which beats are sought: the band ends at 30 Hz.
+const detectHz = 150
+
+// activity is the detection function: > 0, about 1 at a typical QRS. It is on a
+// coarser grid than the recording, step samples apart.
+func activity(p *prepared) (act []float64, step int) {
+	step = max(1, int(p.rateHz/detectHz))
+	rateHz := p.rateHz / float64(step)
+	var sum, x, a, b []float64
 	total := 0.0
 	for _, i := range p.usable() {
-		a := leadSlope(p.leads[i], p.rateHz)
-		scale, weight := slopeScale(a, p.rateHz)
+		x = means(p.leads[i], step, x)
+		if sum == nil {
+			sum, a, b = make([]float64, len(x)), make([]float64, len(x)), make([]float64, len(x))
+		}
+		leadSlope(x, a, b, rateHz)
+		scale, weight := slopeScale(a, rateHz)
 		if scale <= 0 {
 			continue
 		}
@@ -42,23 +50,35 @@ func activity(p *prepared) []float64 {
 			sum[k] /= total
 		}
 	}
-	return boxcar(sum, samplesIn(envelopeMs, p.rateHz))
+	return boxcar(sum, samplesIn(envelopeMs, rateHz)), step
 }
 
-// leadSlope is the absolute slope of the band-passed lead.
-func leadSlope(x []float64, rateHz float64) []float64 {
-	a := boxcar(x, samplesIn(fineMs, rateHz))
-	b := boxcar(x, samplesIn(coarseMs, rateHz))
+// leadSlope puts the absolute slope of the band-passed lead into a; b is scratch.
+func leadSlope(x, a, b []float64, rateHz float64) {
+	boxcarInto(x, samplesIn(fineMs, rateHz), a)
+	boxcarInto(x, samplesIn(coarseMs, rateHz), b)
 	for i := range a {
-		a[i] -= b[i]
+		b[i] = a[i] - b[i]
 	}
-	d := difference(a, samplesIn(slopeHalfMs, rateHz))
-	for i, v := range d {
-		if v < 0 {
-			d[i] = -v
+	clear(a)
+	h := samplesIn(slopeHalfMs, rateHz)
+	for i := h; i < len(b)-h; i++ {
+		a[i] = math.Abs(b[i+h] - b[i-h])
+	}
+}
+
+// means averages every step samples of x into the grid, reusing it.
+func means(x []float64, step int, grid []float64) []float64 {
+	grid = grid[:0]
+	f := 1 / float64(step)
+	for from := 0; from+step <= len(x); from += step {
+		s := 0.0
+		for _, v := range x[from : from+step] {
+			s += v
 		}
+		grid = append(grid, s*f)
 	}
-	return d
+	return grid
 }
 
 // slopeScale is the typical QRS slope of a lead (median of the maxima of 1.5 s
@@ -78,7 +98,7 @@ func slopeScale(a []float64, rateHz float64) (scale, weight float64) {
 		}
 		tops = append(tops, m)
 	}
-	for k := 0; k < len(a); k += 7 {
+	for k := 0; k < len(a); k += max(3, len(a)/3000) {
 		sample = append(sample, a[k])
 	}
 	scale = median(tops)

@@ -122,8 +122,8 @@ func newLeadView(x []float64, from, to int, rateHz float64) leadView {
 
 // restlessness is the median absolute slope per 40 ms as a share of the size.
 func restlessness(slope []float64, size float64) float64 {
-	s := make([]float64, 0, len(slope)/4+1)
-	for i := 0; i < len(slope); i += 4 {
+	s := make([]float64, 0, 100)
+	for i := 0; i < len(slope); i += max(1, len(slope)/96) {
 		s = append(s, math.Abs(slope[i]))
 	}
 	return 40 * median(s) / max(size, 1e-3)

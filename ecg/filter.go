@@ -5,28 +5,41 @@ import "math"
 // boxcar returns the centred moving average of x over width samples (made odd);
 // at the ends the window is cut. A moving average of 20 ms removes 50 Hz hum.
 func boxcar(x []float64, width int) []float64 {
-	half := width / 2
 	out := make([]float64, len(x))
-	if half < 1 {
-		copy(out, x)
-		return out
-	}
-	sum, lo, hi := 0.0, 0, 0 // window is [lo, hi)
-	for i := range x {
-		for hi < len(x) && hi <= i+half {
-			sum += x[hi]
-			hi++
-		}
-		for lo < i-half {
-			sum -= x[lo]
-			lo++
-		}
-		out[i] = sum / float64(hi-lo)
-	}
+	boxcarInto(x, width, out)
 	return out
 }
 
-// difference returns x[i+half] - x[i-half] with the ends held.
+// boxcarInto is boxcar with the result in out, which must not be x.
+func boxcarInto(x []float64, width int, out []float64) {
+	half := width / 2
+	n := len(x)
+	if half < 1 || n <= 2*half+1 {
+		boxcarEnds(x, half, 0, n, out)
+		return
+	}
+	boxcarEnds(x, half, 0, half, out)
+	sum := 0.0
+	for _, v := range x[:2*half] {
+		sum += v
+	}
+	f := 1 / float64(2*half+1)
+	for i := half; i < n-half; i++ {
+		sum += x[i+half]
+		out[i] = sum * f
+		sum -= x[i-half]
+	}
+	boxcarEnds(x, half, n-half, n, out)
+}
+
+// boxcarEnds averages over what there is of the window, for [from, to).
+func boxcarEnds(x []float64, half, from, to int, out []float64) {
+	for i := from; i < to; i++ {
+		out[i] = meanIn(x, i-half, i+half+1)
+	}
+}
+
+// difference returns x[i+half] - x[i-half] and 0 where that is not defined.
 func difference(x []float64, half int) []float64 {
 	out := make([]float64, len(x))
 	n := len(x)

@@ -10,6 +10,8 @@ type group struct {
 	class   int
 	members []int // indices of beats
 	at      []int // aligned fiducials, same order
+	before  int   // window of the median beat, samples either side
+	after   int
 	avg     *averaged
 	speed   []float64
 	on, off float64 // vector rule, samples of avg
@@ -33,7 +35,7 @@ func groups(p *prepared, ms []member, rr float64) []*group {
 			if len(idx)-to < blockBeats/2 {
 				to = len(idx)
 			}
-			out = append(out, newGroup(p, c, idx[from:to], ms, before, after))
+			out = append(out, newGroup(c, idx[from:to], ms, before, after))
 			if to == len(idx) {
 				break
 			}
@@ -42,12 +44,22 @@ func groups(p *prepared, ms []member, rr float64) []*group {
 	return out
 }
 
-// newGroup averages, aligns on the native samples, and averages again.
-func newGroup(p *prepared, class int, idx []int, ms []member, before, after int) *group {
-	g := &group{class: class, members: idx}
+// newGroup lists the beats of a block; build averages them when it is needed.
+func newGroup(class int, idx []int, ms []member, before, after int) *group {
+	g := &group{class: class, members: idx, before: before, after: after}
 	for _, i := range idx {
 		g.at = append(g.at, ms[i].at)
 	}
+	return g
+}
+
+// build averages the beats, aligns them on the native samples, averages again and
+// finds the vector limits. A second call does nothing.
+func (g *group) build(p *prepared) *group {
+	if g.avg != nil {
+		return g
+	}
+	before, after := g.before, g.after
 	g.avg = average(p, g.at, before, after)
 	if len(g.at) > 1 {
 		w := samplesIn(90, p.rateHz)

@@ -21,6 +21,7 @@ func pacedBeats(p *prepared, gs []*group) []bool {
 	}
 	slack := samplesIn(ventricularMs, p.rateHz)
 	for _, g := range gs {
+		g.build(p)
 		for i, b := range g.members {
 			from := g.at[i] - g.avg.zero + int(g.on) - slack
 			to := g.at[i] - g.avg.zero + int(g.off)

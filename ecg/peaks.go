@@ -22,21 +22,22 @@ func findBeats(p *prepared) []int {
 	if len(p.usable()) == 0 {
 		return nil
 	}
-	act := activity(p)
-	cands := candidates(act, samplesIn(refractoryMs, p.rateHz))
+	act, step := activity(p)
+	rateHz := p.rateHz / float64(step)
+	cands := candidates(act, samplesIn(refractoryMs, rateHz))
 	if len(cands) == 0 {
 		return nil
 	}
-	level := globalHeight(act, p.rateHz)
-	kept := accept(cands, func(int) float64 { return level }, p.rateHz)
+	level := globalHeight(act, rateHz)
+	kept := accept(cands, func(int) float64 { return level }, rateHz)
 	for range 2 {
 		heights := append([]peak(nil), kept...)
-		kept = accept(cands, func(at int) float64 { return localHeight(heights, at, level) }, p.rateHz)
+		kept = accept(cands, func(at int) float64 { return localHeight(heights, at, level) }, rateHz)
 	}
-	kept = recall(kept, cands, level, p.rateHz)
+	kept = recall(kept, cands, level, rateHz)
 	out := make([]int, len(kept))
 	for i, k := range kept {
-		out[i] = k.at
+		out[i] = k.at*step + step/2
 	}
 	return out
 }

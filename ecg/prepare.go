@@ -1,8 +1,6 @@
 package ecg
 
 import (
-	"math"
-
 	"github.com/concordis/concordis/study"
 )
 
@@ -67,7 +65,7 @@ func cleanLead(l *study.Lead, rateHz float64) ([]float64, string) {
 	}
 	x := l.MilliVolt
 	for _, v := range x {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
+		if v-v != 0 { // NaN or infinite
 			return nil, "not a number"
 		}
 	}
@@ -124,9 +122,9 @@ func judge(x []float64, rateHz float64) string {
 // an amplifier at its limit produces.
 func atRail(x []float64, lo, hi float64) bool {
 	run, stuck := 0, 0
-	prev := math.Inf(1)
+	prev := x[0] - 1
 	for _, v := range x {
-		if v == prev && (v == lo || v == hi) {
+		if (v == lo || v == hi) && v == prev {
 			run++
 			if run >= 3 {
 				stuck++

@@ -34,7 +34,7 @@ func dominantGroup(p *prepared, gs []*group) *group {
 		}
 	}
 	if blocks == 1 {
-		return gs[0]
+		return gs[0].build(p)
 	}
 	ms := make(map[int]member, len(at))
 	for i, b := range members {
@@ -45,7 +45,7 @@ func dominantGroup(p *prepared, gs []*group) *group {
 	for b, m := range ms {
 		picked[b] = m
 	}
-	return newGroup(p, 0, idx, picked, gs[0].avg.zero, len(gs[0].speed)-gs[0].avg.zero)
+	return newGroup(0, idx, picked, gs[0].before, gs[0].after).build(p)
 }
 
 // fillBeats makes the beat list; per-lead marks only when asked for.
@@ -57,7 +57,7 @@ func (a *Analysis) fillBeats(p *prepared, gs []*group, members []member, paced [
 		case sameBeats(g, dm.group):
 			m = dm
 		case opt.KeepBeats:
-			m = g.measure(p.names, paced[g.members[0]], opt.OrderK)
+			m = g.build(p).measure(p.names, paced[g.members[0]], opt.OrderK)
 		}
 		for i, b := range g.members {
 			beat := &a.Beats[b]

@@ -16,12 +16,13 @@ const (
 
 // shapes holds the leads on a coarse grid, band-passed, for comparing beats.
 type shapes struct {
-	rateHz float64
-	step   int // samples per grid point
-	leads  [][]float64
-	before int // grid points
-	after  int
-	slack  int
+	rateHz  float64
+	step    int // samples per grid point
+	leads   [][]float64
+	squares []float64 // see sumSquares
+	before  int       // grid points
+	after   int
+	slack   int
 }
 
 // newShapes band-passes and decimates the usable leads.
@@ -34,22 +35,15 @@ func newShapes(p *prepared) *shapes {
 	for _, i := range p.usable() {
 		s.leads = append(s.leads, decimate(p.leads[i], s.step, samplesIn(300, p.rateHz)/s.step))
 	}
+	s.squares = sumSquares(s.leads)
 	return s
 }
 
 // decimate averages every step samples and takes the slow part away.
 func decimate(x []float64, step, slow int) []float64 {
-	out := make([]float64, len(x)/step)
-	for i := range out {
-		sum := 0.0
-		for _, v := range x[i*step : (i+1)*step] {
-			sum += v
-		}
-		out[i] = sum / float64(step)
-	}
-	base := boxcar(out, slow)
-	for i := range out {
-		out[i] -= base[i]
+	out := means(x, step, make([]float64, 0, len(x)/step))
+	for i, b := range boxcar(out, slow) {
+		out[i] -= b
 	}
 	return out
 }
@@ -80,46 +74,80 @@ func (s *shapes) cut(g int, into []float64) []float64 {
 }
 
 // match finds the shift of grid point g at which the beat is most like t, and
-// the correlation there; the sizes must agree within maxAmplitude.
+// the correlation there; the sizes must agree within maxAmplitude. Every third
+// shift is tried first, then those beside the best.
 func (s *shapes) match(t *template, g, slack int) (shift int, corr float64) {
 	corr = -1
-	for d := -slack; d <= slack; d++ {
-		dot, energy := s.product(t, g+d)
-		if energy <= 0 || t.energy <= 0 {
-			continue
-		}
-		ratio := energy / t.energy
-		if ratio > maxAmplitude*maxAmplitude || ratio*maxAmplitude*maxAmplitude < 1 {
-			continue
-		}
-		if c := dot / math.Sqrt(energy*t.energy); c > corr {
+	try := func(d int) {
+		if c := s.correlation(t, g+d); c > corr {
 			shift, corr = d, c
+		}
+	}
+	for d := -slack; d <= slack; d += 3 {
+		try(d)
+	}
+	for around, d := shift, -2; d <= 2; d++ {
+		if d != 0 {
+			try(around + d)
 		}
 	}
 	return shift, corr
 }
 
-// product is the dot product of the beat at g with t, and the beat's own energy.
-func (s *shapes) product(t *template, g int) (dot, energy float64) {
-	w := s.width()
+// correlation of the beat at grid point g with t, -1 where their sizes differ too
+// much or where the window leaves the recording by more than a quarter.
+func (s *shapes) correlation(t *template, g int) float64 {
+	from, w := g-s.before, s.width()
+	lo, hi := max(0, -from), min(w, len(s.squares)-1-from)
+	if hi-lo < 3*w/4 {
+		return -1
+	}
+	energy := s.squares[from+hi] - s.squares[from+lo]
+	if energy <= 0 || t.energy <= 0 {
+		return -1
+	}
+	const most = maxAmplitude * maxAmplitude
+	if ratio := energy / t.energy; ratio > most || ratio*most < 1 {
+		return -1
+	}
+	dot := 0.0
 	for l, x := range s.leads {
-		from := g - s.before
-		tv := t.values[l*w : (l+1)*w]
-		if from < 0 || from+w > len(x) {
-			lo, hi := max(0, -from), min(w, len(x)-from)
-			if lo >= hi {
-				continue
-			}
-			tv, x = tv[lo:hi], x[from+lo:from+hi]
-		} else {
-			x = x[from : from+w]
-		}
-		for k, v := range tv {
-			dot += v * x[k]
-			energy += x[k] * x[k]
+		dot += dotProduct(t.values[l*w+lo:l*w+hi], x[from+lo:from+hi])
+	}
+	return dot / math.Sqrt(energy*t.energy)
+}
+
+// dotProduct of two slices of one length, summed in two lanes for speed.
+func dotProduct(a, b []float64) float64 {
+	b = b[:len(a)]
+	var s0, s1 float64
+	i := 0
+	for ; i+1 < len(a); i += 2 {
+		s0 += a[i] * b[i]
+		s1 += a[i+1] * b[i+1]
+	}
+	if i < len(a) {
+		s0 += a[i] * b[i]
+	}
+	return s0 + s1
+}
+
+// sumSquares is the running sum over the leads of their squares; entry k holds
+// the sum of the grid points before k.
+func sumSquares(leads [][]float64) []float64 {
+	if len(leads) == 0 {
+		return []float64{0}
+	}
+	out := make([]float64, len(leads[0])+1)
+	for _, x := range leads {
+		for i, v := range x {
+			out[i+1] += v * v
 		}
 	}
-	return dot, energy
+	for i := 1; i < len(out); i++ {
+		out[i] += out[i-1]
+	}
+	return out
 }
 
 // absorb adds a beat to the running mean of a template.

@@ -56,13 +56,21 @@ func beatsSE(p *prepared, dm *measured) float64 {
 	return deviationOf(d, mean) / math.Sqrt(float64(parts))
 }
 
-// durationOf measures the order-rule duration on some of the beats.
+// partMarginMs is how far beyond the QRS the search for its edges looks.
+const partMarginMs = 130
+
+// durationOf measures the order-rule duration on some of the beats. Only the
+// stretch around the QRS is averaged, and one network of each ensemble is asked:
+// the spread between the parts is wanted, not their level.
 func (m *measured) durationOf(p *prepared, at []int) float64 {
-	part := &group{class: m.class, on: m.on, off: m.off, ok: true}
-	part.avg = average(p, at, m.avg.zero, len(m.speed)-m.avg.zero)
+	margin := samplesIn(partMarginMs, p.rateHz)
+	from := max(0, int(m.on)-margin)
+	to := min(len(m.speed), int(m.off)+margin)
+	part := &group{class: m.class, on: m.on - float64(from), off: m.off - float64(from), ok: true}
+	part.avg = average(p, at, m.avg.zero-from, to-m.avg.zero)
 	part.speed = part.avg.speed()
 	view := newEdgeView(part, p.names, m.view.paced)
-	on := defaultEdges.search(view, onset)
-	off := defaultEdges.search(view, offset)
+	on := defaultEdges.first().search(view, onset)
+	off := defaultEdges.first().search(view, offset)
 	return (orderOffset(off, m.usable[offset], m.k) - orderOnset(on, m.usable[onset], m.k)) / m.view.perMs
 }

@@ -51,8 +51,8 @@ func calmness(d []float64, from, to int) float64 {
 	if top == 0 {
 		return 0
 	}
-	rest := make([]float64, 0, len(d)/3+1)
-	for i := 0; i < len(d); i += 3 {
+	rest := make([]float64, 0, 100)
+	for i := 0; i < len(d); i += max(1, len(d)/96) {
 		rest = append(rest, math.Abs(d[i]))
 	}
 	r := 12 * quantile(rest, 0.35) / top
