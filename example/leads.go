@@ -79,8 +79,9 @@ func limbWeights(name study.LeadName) (first, second float64, ok bool) {
 		return 1, -0.5, true
 	case study.AVF:
 		return -0.5, 1, true
+	default:
+		return 0, 0, false
 	}
-	return 0, 0, false
 }
 
 // chestChannel is the row of dower of a chest lead.

@@ -21,7 +21,8 @@ const (
 func channelNoise(n Noise, seed uint64, samples int, rateHz float64) [channels][]float64 {
 	var at [electrodes][]float64
 	for e := range at {
-		at[e] = electrodeNoise(n, rand.New(rand.NewPCG(seed, streamNoise+uint64(e))), samples, rateHz)
+		rng := rand.New(rand.NewPCG(seed, streamNoise+uint64(e))) //nolint:gosec // a repeatable drawing is wanted, not a secret
+		at[e] = electrodeNoise(n, rng, samples, rateHz)
 	}
 	var out [channels][]float64
 	for c := range out {

@@ -32,7 +32,7 @@ const (
 
 // drawBeats places beats from before the start to after the end of a recording.
 func drawBeats(p Patient, seed uint64, lengthMs float64) []beat {
-	rng := rand.New(rand.NewPCG(seed, streamRhythm))
+	rng := rand.New(rand.NewPCG(seed, streamRhythm)) //nolint:gosec // a repeatable drawing is wanted, not a secret
 	breathing, slow := 2*math.Pi*rng.Float64(), 2*math.Pi*rng.Float64()
 	var beats []beat
 	rr := p.Rhythm.MeanRRMs
@@ -74,7 +74,7 @@ func fibrillation(r Rhythm, seed uint64) func(ms float64) Vector {
 		meanHz, swingHz, driftHz = 6.0, 0.35, 0.23
 		sizeSwing, sizeHz        = 0.3, 0.37
 	)
-	rng := rand.New(rand.NewPCG(seed, streamFibrillation))
+	rng := rand.New(rand.NewPCG(seed, streamFibrillation)) //nolint:gosec // a repeatable drawing is wanted, not a secret
 	phase, drift, size := 2*math.Pi*rng.Float64(), 2*math.Pi*rng.Float64(), 2*math.Pi*rng.Float64()
 	return func(ms float64) Vector {
 		s := ms / 1000

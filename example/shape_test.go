@@ -159,6 +159,19 @@ func TestPacedStartsWithSpikeAndPointsUp(t *testing.T) {
 	}
 }
 
+// A spike comes before anything else of its beat when there is no P wave.
+func TestSpikeWithoutPWave(t *testing.T) {
+	p, _ := example.Named("paced")
+	p.Noise, p.Atria, p.Rhythm.SpikeLeadMs = example.Noise{}, nil, 40
+	e, truth := example.ECG(p, 7, 5, 1000)
+	ii := e.Lead(study.II).MilliVolt
+	for _, ms := range truth.SpikeMs {
+		if i := int(math.Ceil(ms)); i > 1 && min(ii[i], ii[i+1]) > -0.2 {
+			t.Errorf("no spike at %.0f ms", ms)
+		}
+	}
+}
+
 // Fibrillation spreads RR widely; sinus rhythm does not (Rhythm in patients.go).
 func TestRRVariability(t *testing.T) {
 	cv := func(name string) float64 {

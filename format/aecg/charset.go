@@ -3,6 +3,7 @@ package aecg
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf16"
@@ -18,6 +19,7 @@ type source struct {
 	left int64
 }
 
+// Read reads on until the cap or the end of the context.
 func (s *source) Read(p []byte) (int, error) {
 	if err := s.ctx.Err(); err != nil {
 		return 0, &study.Error{Kind: study.Cancelled, Rule: "stopped before the end of the file", Err: err}
@@ -26,7 +28,7 @@ func (s *source) Read(p []byte) (int, error) {
 	if s.left -= int64(n); s.left < 0 {
 		return 0, study.Errf(study.Limit, "", "is larger than the cap on file size")
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = &study.Error{Kind: study.Invalid, Rule: "cannot be read", Err: err}
 	}
 	return n, err
@@ -69,6 +71,7 @@ type latin1 struct {
 	rest []byte // bytes of a character that did not fit
 }
 
+// Read gives the text as UTF-8.
 func (l *latin1) Read(p []byte) (int, error) {
 	return fill(p, &l.rest, func() (rune, error) {
 		b, err := l.r.ReadByte()
@@ -84,6 +87,7 @@ type wide struct {
 	rest []byte
 }
 
+// Read gives the text as UTF-8.
 func (w *wide) Read(p []byte) (int, error) { return fill(p, &w.rest, w.char) }
 
 func (w *wide) char() (rune, error) {
@@ -120,7 +124,7 @@ func fill(p []byte, rest *[]byte, char func() (rune, error)) (int, error) {
 	for n < len(p) {
 		c, err := char()
 		if err != nil {
-			if n > 0 && err == io.EOF {
+			if n > 0 && errors.Is(err, io.EOF) {
 				return n, nil
 			}
 			return n, err

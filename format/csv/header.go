@@ -1,6 +1,7 @@
 package csv
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,7 +32,7 @@ func readHeader(in *lines, lim Limits) (header, error) {
 	h := header{remarks: newRemarks()}
 	for {
 		line, err := in.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return h, study.Errf(study.Truncated, in.place(), "ends before a line with column names")
 		}
 		if err != nil {

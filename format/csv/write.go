@@ -29,22 +29,25 @@ func WriteECG(w io.Writer, e *study.ECG) error {
 	}
 	out := bufio.NewWriter(w)
 	writeRemarks(out, e)
-	out.WriteString("time_s")
-	next := make([]int, len(e.Leads)) // the gap that comes next in each lead
+	row := []byte("time_s")
 	for _, l := range e.Leads {
-		out.WriteString("," + string(l.Name) + "_mV")
+		row = append(row, ","+string(l.Name)+"_mV"...)
 	}
-	out.WriteByte('\n')
-	var cell []byte
+	next := make([]int, len(e.Leads)) // the gap that comes next in each lead
 	for i := range e.Samples() {
-		cell = strconv.AppendFloat(cell[:0], float64(i)/e.RateHz, 'f', timeDecimals, 64)
+		if _, err := out.Write(append(row, '\n')); err != nil {
+			return err
+		}
+		row = strconv.AppendFloat(row[:0], float64(i)/e.RateHz, 'f', timeDecimals, 64)
 		for k := range e.Leads {
-			cell = append(cell, ',')
+			row = append(row, ',')
 			if l := &e.Leads[k]; !inGap(l.Gaps, &next[k], i) {
-				cell = strconv.AppendFloat(cell, l.MilliVolt[i], 'f', voltDecimals, 64)
+				row = strconv.AppendFloat(row, l.MilliVolt[i], 'f', voltDecimals, 64)
 			}
 		}
-		out.Write(append(cell, '\n'))
+	}
+	if _, err := out.Write(append(row, '\n')); err != nil {
+		return err
 	}
 	return out.Flush()
 }

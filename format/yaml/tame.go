@@ -56,6 +56,7 @@ func tameTokens(tokens token.Tokens, lim Limits) error {
 			depth++
 		case token.MappingEndType, token.SequenceEndType:
 			depth--
+		default:
 		}
 		if depth > min(lim.Depth, maxDepth) || depth <= 0 && startsBlock(tokens, i) && t.Position.Column > maxColumn {
 			return study.Errf(study.Limit, place(line), "is nested too deeply")
@@ -77,8 +78,9 @@ func unused(t token.Type) string {
 		return "text over several lines is not read"
 	case token.DocumentHeaderType, token.DocumentEndType:
 		return "only one document is read"
+	default:
+		return ""
 	}
-	return ""
 }
 
 // firstWord reports whether nothing but comments came before.

@@ -8,8 +8,9 @@ import (
 	goyaml "github.com/goccy/go-yaml"
 )
 
-// decimal is how numbers are written: no exponent, no other base, no commas.
-var decimal = regexp.MustCompile(`^[+-]?[0-9]{1,12}(\.[0-9]{1,12})?$`)
+// decimal is how numbers are written: no sign (no field is ever negative), no
+// exponent, no other base, no commas.
+var decimal = regexp.MustCompile(`^[0-9]{1,12}(\.[0-9]{1,12})?$`)
 
 // decimalOf is the value of a number node; ok is false for anything else.
 func decimalOf(n node) (v float64, ok bool) {
