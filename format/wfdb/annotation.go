@@ -168,16 +168,21 @@ func OpenAnnotations(ctx context.Context, fsys fs.FS, name, annotator string, li
 	return found, study.InFile(err, name+"."+annotator)
 }
 
-// referenceAnnotations reads the file of the annotator "atr" if there is one.
-func (l *loader) referenceAnnotations(name string) []Annotation {
+// referenceAnnotations reads the file of the annotator "atr" if there is one. A
+// fault in it is a problem, not an error: the samples do not depend on it.
+func (l *loader) referenceAnnotations(name string) ([]Annotation, error) {
 	found, err := OpenAnnotations(l.ctx, l.files.fsys, name, "atr", l.lim)
-	switch {
-	case study.KindOf(err) == study.NotFound:
-		return nil
-	case err != nil:
+	switch study.KindOf(err) {
+	case "", study.NotFound:
+		return found, nil
+	case study.Cancelled:
+		return nil, err
+	case study.Unsupported:
+		l.note(study.LeftOut, "annotations-left-out", "annotation file", "The annotation file is not in MIT format; its labels were left out.")
+	default:
 		l.note(study.Warning, "annotations-incomplete", "annotation file", "The annotation file could not be read to its end; labels before the fault were kept.")
 	}
-	return found
+	return found, nil
 }
 
 // sampleAt converts a time in ticks to a sample of a signal that starts at frame

@@ -1,6 +1,7 @@
 package wfdb
 
 import (
+	"bytes"
 	"context"
 	"math"
 	"slices"
@@ -175,6 +176,27 @@ func TestBeatsFollowTheRate(t *testing.T) {
 	}
 	if len(ecg.Problems) > 0 {
 		t.Errorf("problems %+v", ecg.Problems)
+	}
+}
+
+// TestFaultyAnnotations: a fault in the annotation file costs labels, not the ECG.
+func TestFaultyAnnotations(t *testing.T) {
+	for _, c := range []struct {
+		name, code string
+		file       []byte
+		beats      int
+	}{
+		{"no end mark", "annotations-incomplete", words(word(1, 1), word(1, 1)), 2},
+		{"AHA format", "annotations-left-out", bytes.Repeat([]byte("\x00N\x00\x00\x10\x00\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00"), 3), 0},
+	} {
+		fsys := folder(map[string]string{"r.hea": "r 1 100 9\nr.dat 16 200/mV\n", "r.dat": samples16(0, 9), "r.atr": string(c.file)})
+		ecgs, err := Read(context.Background(), fsys, "r", Limits{})
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if p := ecgs[0].Problems; len(p) != 1 || p[0].Code != c.code || len(ecgs[0].Beats) != c.beats {
+			t.Errorf("%s: %d beats, problems %+v", c.name, len(ecgs[0].Beats), p)
+		}
 	}
 }
 

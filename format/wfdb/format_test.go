@@ -153,6 +153,9 @@ func TestUnstatedLength(t *testing.T) {
 		if r.Frames != 50 || !slices.Equal(r.Signals[1].Digital, m.want[1]) {
 			t.Errorf("format %d: %d frames, want 50", f.format, r.Frames)
 		}
+		if gaps := gapsOf(f.format, m.want[1]); !slices.Equal(r.Signals[1].Gaps, gaps) {
+			t.Errorf("format %d: gaps %v, want %v", f.format, r.Signals[1].Gaps, gaps)
+		}
 		if pk, _ := packingOf(f.format); pk.flacBits > 0 {
 			continue
 		}
@@ -162,6 +165,54 @@ func TestUnstatedLength(t *testing.T) {
 			t.Errorf("format %d, cut: %d frames, %v, %+v", f.format, r.Frames, err, r.Problems)
 		}
 	}
+}
+
+// gapsOf lists where samples have the invalid value of their format.
+func gapsOf(f Format, samples []int32) []study.Span {
+	var gaps []study.Span
+	pk, _ := packingOf(f)
+	for i, v := range samples {
+		if pk.hasInvalid && v == pk.invalid {
+			gaps = addGap(gaps, i, i+1)
+		}
+	}
+	return gaps
+}
+
+// TestInvalidValue stores the lowest value of each format, which means "invalid"
+// (WFDB library; wfdb-python, INVALID_SAMPLE_VALUE), and its neighbour, which
+// does not. In format 8 nothing means it.
+func TestInvalidValue(t *testing.T) {
+	for f, lowest := range map[Format]int32{
+		80: -128, 508: -128, 310: -512, 311: -512, 212: -2048, 16: -32768, 61: -32768, 160: -32768, 516: -32768,
+		24: -8388608, 524: -8388608, 32: -2147483648,
+	} {
+		v := []int32{1, lowest, lowest + 1, 1}
+		file := packAny(t, f, v)
+		fsys := folder(map[string]string{"r.hea": fmt.Sprintf("r 1 250\nr.dat %d\n", f), "r.dat": string(file)})
+		r, err := Open(context.Background(), fsys, "r", Limits{})
+		if err != nil {
+			t.Fatalf("format %d: %v", f, err)
+		}
+		wantGaps(t, fmt.Sprintf("format %d", f), r.Signals[0].Gaps, study.Span{From: 1, To: 2})
+		ecg := r.ECG()
+		if ecg.Leads[0].MilliVolt[1] != 0 || ecg.Leads[0].MilliVolt[2] == 0 {
+			t.Errorf("format %d: %v", f, ecg.Leads[0].MilliVolt)
+		}
+	}
+	fsys := folder(map[string]string{"r.hea": "r 1 250\nr.dat 8\n", "r.dat": "\x80\x00\x01\x00"})
+	r, err := Open(context.Background(), fsys, "r", Limits{})
+	if err != nil || len(r.Signals[0].Gaps) > 0 {
+		t.Errorf("format 8: %v, %v", err, r.Signals[0].Gaps)
+	}
+}
+
+// packAny packs samples in any format but 8.
+func packAny(t *testing.T, f Format, v []int32) []byte {
+	if pk, _ := packingOf(f); pk.flacBits > 0 {
+		return packFLAC(t, pk.flacBits, [][]int32{v}, 16)
+	}
+	return pack(f, v)
 }
 
 // TestChecksumMismatch flips one bit of a signal file: the samples still come,

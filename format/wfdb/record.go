@@ -87,7 +87,9 @@ func (l *loader) run(name string, from, to int64) (*Record, error) {
 		return nil, study.InFile(err, name+".hea")
 	}
 	r.Name = name
-	r.Annotations = l.referenceAnnotations(name)
+	if r.Annotations, err = l.referenceAnnotations(name); err != nil {
+		return nil, err
+	}
 	r.Problems = l.problems
 	return r, nil
 }
