@@ -1,9 +1,6 @@
 package ecg
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // The order rule: the k-th earliest onset and the k-th latest offset over the
 // leads whose edges are reliable. k = 1 is the earliest and latest of all, which
@@ -47,47 +44,71 @@ func orderK(asked, n int) int {
 	return max(1, min(k, n))
 }
 
-// orderOnset is the k-th smallest position, orderOffset the k-th largest.
-func orderOnset(at []edgeAt, leads []int, k int) float64 {
-	s := positions(at, leads)
-	return s[min(k, len(s))-1]
-}
+// spreadFactor turns the expected absolute error that the networks state for a
+// lead into the standard deviation of where its limit truly lies: sqrt(pi/2) for
+// a normal law.
+const spreadFactor = 1.2533
 
-func orderOffset(at []edgeAt, leads []int, k int) float64 {
-	s := positions(at, leads)
-	return s[len(s)-min(k, len(s))]
-}
-
-func positions(at []edgeAt, leads []int) []float64 {
-	s := make([]float64, 0, len(leads))
+// orderPosition is the k-th earliest (onset) or k-th latest (offset) limit over
+// the leads, and its standard deviation, given that each lead's limit is known
+// only to within its error: the median of the distribution of the k-th order
+// statistic of independent normal positions. With exact leads it is the plain
+// k-th value; the plain value of inexact leads lies inside the true one, because
+// what a single lead cannot show is drawn towards the others.
+func orderPosition(at []edgeAt, leads []int, k int, e edge, perMs float64) (sample, seMs float64) {
+	if len(leads) == 0 {
+		return 0, 0
+	}
+	lo, hi := at[leads[0]].sample, at[leads[0]].sample
+	widest := 0.0
 	for _, l := range leads {
-		s = append(s, at[l].sample)
+		lo, hi = min(lo, at[l].sample), max(hi, at[l].sample)
+		widest = max(widest, at[l].scaleMs*perMs*spreadFactor)
 	}
-	slices.Sort(s)
-	return s
+	from, to := lo-4*widest, hi+4*widest
+	step := max(perMs, (to-from)/400)
+	var mean, square, prev float64
+	for t := from; t <= to+step; t += step {
+		p := probabilityKth(at, leads, k, e, t, perMs)
+		if e == offset {
+			p = 1 - p
+		}
+		if w := p - prev; w > 0 {
+			mid := t - step/2
+			mean += w * mid
+			square += w * mid * mid
+		}
+		prev = max(prev, p)
+	}
+	if prev <= 0 {
+		return lo, 0
+	}
+	mean /= prev
+	return mean, math.Sqrt(max(0, square/prev-mean*mean)) / perMs
 }
 
-// jackknife is the standard error of a rule over leads: each lead is left out in
-// turn (Tukey; Efron, SIAM 1982). 0 with fewer than 3 leads.
-func jackknife(at []edgeAt, leads []int, k int, rule func([]edgeAt, []int, int) float64) float64 {
-	n := len(leads)
-	if n < 3 {
-		return 0
+// probabilityKth is the probability that at least k leads have their onset
+// before t, or (offset) that at least k have their offset after t.
+func probabilityKth(at []edgeAt, leads []int, k int, e edge, t, perMs float64) float64 {
+	var none [16]float64 // probability of exactly j so far, j < k
+	none[0] = 1
+	k = min(k, len(none)-1)
+	for _, l := range leads {
+		s := max(at[l].scaleMs*perMs*spreadFactor, 1e-6)
+		p := 0.5 * math.Erfc((at[l].sample-t)/s/math.Sqrt2)
+		if e == offset {
+			p = 1 - p
+		}
+		for j := k - 1; j > 0; j-- {
+			none[j] = none[j]*(1-p) + none[j-1]*p
+		}
+		none[0] *= 1 - p
 	}
-	vals := make([]float64, 0, n)
-	rest := make([]int, 0, n)
-	mean := 0.0
-	for i := range leads {
-		rest = append(append(rest[:0], leads[:i]...), leads[i+1:]...)
-		v := rule(at, rest, orderK(k, n-1))
-		vals = append(vals, v)
-		mean += v / float64(n)
+	less := 0.0
+	for j := range k {
+		less += none[j]
 	}
-	sum := 0.0
-	for _, v := range vals {
-		sum += (v - mean) * (v - mean)
-	}
-	return math.Sqrt(sum * float64(n-1) / float64(n))
+	return 1 - less
 }
 
 // probabilityAtLeast is the probability that a normal quantity with that mean and

@@ -13,6 +13,7 @@ type measured struct {
 	edges   [2][]edgeAt // by edge and lead
 	usable  [2][]int    // leads that count for the global limits
 	k       int
+	seMs    [2]float64 // of the global edges, from the errors of the leads
 	p, t    waveLimits
 	leads   []Marks
 	overall Marks
@@ -32,12 +33,13 @@ func (g *group) measure(names []study.LeadName, paced bool, k int) *measured {
 
 // finish derives the global limits and the P and T waves from the QRS edges.
 func (m *measured) finish() {
-	on := orderOnset(m.edges[onset], m.usable[onset], m.k)
-	off := orderOffset(m.edges[offset], m.usable[offset], m.k)
+	var on, off float64
+	on, m.seMs[onset] = m.order(onset)
+	off, m.seMs[offset] = m.order(offset)
 	m.p, m.t = m.findP(on), m.findT(off)
 	m.overall = Marks{
-		QRSOn:  Mark{Sample: on, SEMs: m.edgeSE(onset, orderOnset), Found: true},
-		QRSOff: Mark{Sample: off, SEMs: m.edgeSE(offset, orderOffset), Found: true},
+		QRSOn:  Mark{Sample: on, SEMs: combine(m.seMs[onset], readerMs/math.Sqrt2), Found: true},
+		QRSOff: Mark{Sample: off, SEMs: combine(m.seMs[offset], readerMs/math.Sqrt2), Found: true},
 	}
 	set(&m.overall, m.p, m.t)
 	m.leads = make([]Marks, len(m.view.leads))
@@ -48,10 +50,9 @@ func (m *measured) finish() {
 	}
 }
 
-// edgeSE is the standard error of a global edge from the choice of leads.
-func (m *measured) edgeSE(e edge, rule func([]edgeAt, []int, int) float64) float64 {
-	jack := jackknife(m.edges[e], m.usable[e], m.k, rule) / m.view.perMs
-	return combine(leadShare*jack, readerMs/math.Sqrt2)
+// order applies the order rule to one edge.
+func (m *measured) order(e edge) (sample, seMs float64) {
+	return orderPosition(m.edges[e], m.usable[e], m.k, e, m.view.perMs)
 }
 
 // leadMarks are the marks of one lead.
@@ -121,7 +122,7 @@ func (m *measured) single(p *prepared, b int, paced bool) (leads []Marks, overal
 		}
 	}
 	overall = m.overall
-	overall.QRSOn.Sample = orderOnset(c.edges[onset], c.usable[onset], c.k)
-	overall.QRSOff.Sample = orderOffset(c.edges[offset], c.usable[offset], c.k)
+	overall.QRSOn.Sample, _ = c.order(onset)
+	overall.QRSOff.Sample, _ = c.order(offset)
 	return leads, overall
 }

@@ -155,9 +155,7 @@ func (a *Analysis) qrs(p *prepared, dm *measured) {
 		q.SERule = ruleShare * math.Abs(q.RuleGapMs)
 	}
 	q.SEBeats = beatsSE(p, dm)
-	q.SELeads = leadShare * math.Hypot(
-		jackknife(dm.edges[onset], dm.usable[onset], dm.k, orderOnset),
-		jackknife(dm.edges[offset], dm.usable[offset], dm.k, orderOffset)) / dm.view.perMs
+	q.SELeads = combine(dm.seMs[onset], dm.seMs[offset])
 	q.SEMs = combine(q.SEBeats, q.SELeads, q.SERule, readerMs)
 	if g.QRSOn.Entered || g.QRSOff.Entered {
 		q.SEMs = combine(g.QRSOn.SEMs, g.QRSOff.SEMs)

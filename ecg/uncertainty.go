@@ -6,7 +6,7 @@ import "math"
 // variances:
 //
 //	beats  spread of the duration over single beats / sqrt(n)
-//	leads  jackknife over the leads that the order rule chooses from
+//	leads  spread of the order statistic, given the error of each lead
 //	rule   a share of the gap between the order rule and the vector rule
 //	reader what remains between any two readers of one tracing
 //
@@ -15,8 +15,7 @@ import "math"
 // docs/methods/qrs-duration.md, with the cross-check).
 const (
 	ruleShare   = 0.25
-	readerMs    = 5.5
-	leadShare   = 0.7
+	readerMs    = 7.0
 	oneBeatSEMs = 4.0 // beats part where there is one beat only
 	enteredSEMs = 6.0 // scatter of a person's marks, per edge (LUDB, beat to beat within a lead)
 )
@@ -72,5 +71,7 @@ func (m *measured) durationOf(p *prepared, at []int) float64 {
 	view := newEdgeView(part, p.names, m.view.paced)
 	on := defaultEdges.first().search(view, onset)
 	off := defaultEdges.first().search(view, offset)
-	return (orderOffset(off, m.usable[offset], m.k) - orderOnset(on, m.usable[onset], m.k)) / m.view.perMs
+	a, _ := orderPosition(on, m.usable[onset], m.k, onset, m.view.perMs)
+	b, _ := orderPosition(off, m.usable[offset], m.k, offset, m.view.perMs)
+	return (b - a) / m.view.perMs
 }
