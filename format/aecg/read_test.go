@@ -134,7 +134,7 @@ func TestDeviceAndFilters(t *testing.T) {
 	e := mustRead(t, file(part(rhythmCode, device, technician,
 		filter("LOW_PASS", attribute("CUTOFF_FREQ", `<value value="150" unit="Hz"/>`)),
 		filter("HIGH_PASS", attribute("DESCRIPTION", `<value>FIR</value>`)),
-		filter("NOTCH", attribute("DESCRIPTION", `<value value="7" unit="Hz"/>`)+attribute("NOTCH_FREQ", `<value value="60" unit="Hz"/>`)),
+		filter("NOTCH", attribute("NOTCH_FREQ", `<value value="60" unit="Hz"/>`)+attribute("DESCRIPTION", `<value value="7" unit="Hz"/>`)),
 		set(clockAt("20200101120000"), lead("I", "1")))))[0]
 	src := study.Source{Origin: study.OriginMeasured, File: "a.xml", Format: "aecg", Vendor: "Maker Inc.", Device: "Model 9", Software: "5.3"}
 	want := study.Filter{LowPassHz: study.Measured(150.0, src), NotchHz: study.Measured(60.0, src)}
@@ -292,7 +292,7 @@ func TestPlantedNamesStayOut(t *testing.T) {
 	ecgs := mustRead(t, file(part(hostile,
 		set(clockAt("19420511120000"), lead("I", ramp()), sequence("Zaphod", "Zaphod", "<digits>1</digits>"), sequence("MDC_ECG_LEAD_Zaphod Beeblebrox", "SLIST_PQ", "<digits>1</digits>")),
 		notes(`<author><assignedEntity><representedAuthoringOrganization><name>Zaphod</name></representedAuthoringOrganization></assignedEntity></author>`,
-			`<component><annotation><code code="MDC_ECG_BEAT"/><value code="Zaphod"/><component><annotation><code code="Zaphod"/><value>Zaphod</value></annotation></component>`+
+			`<component><annotation><code code="MDC_ECG_BEAT"/><value code="MDC_ECG_BEAT of Zaphod"/><component><annotation><code code="Zaphod"/><value>Zaphod</value></annotation></component>`+
 				wave("QRSWAVE", "", `value="19420511120000.2"`, `value="19420511120000.3"`)+`</annotation></component>`))))
 	text := fmt.Sprintf("%+v", ecgs)
 	for _, planted := range []string{"Zaphod", "Beeblebrox", "1942", "0511"} {
@@ -305,8 +305,9 @@ func TestPlantedNamesStayOut(t *testing.T) {
 	}
 }
 
+// Enough letters of two bytes that the end of a buffer splits one.
 func TestEncodings(t *testing.T) {
-	text := file(part(rhythmCode, "<text>Grüße \U0001F600</text>", set(clockAt("20200101120000"), lead("I", "1 2 3"))))
+	text := file(part(rhythmCode, "<text>Grüße \U0001F600"+strings.Repeat("ü", 9001)+"</text>", set(clockAt("20200101120000"), lead("I", "1 2 3"))))
 	utf16of := func(order int, s string) string {
 		var b strings.Builder
 		for _, u := range utf16.Encode([]rune("\ufeff" + s)) {

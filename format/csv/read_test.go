@@ -218,7 +218,7 @@ func TestCaps(t *testing.T) {
 	if _, err := csv.Read(t.Context(), &zeros{}, "", csv.Limits{Samples: 1000}); study.KindOf(err) != study.Limit {
 		t.Errorf("samples: %v", err)
 	}
-	if _, err := csv.Read(t.Context(), &zeros{}, "", csv.Limits{FileBytes: 1000}); study.KindOf(err) != study.Limit {
+	if _, err := csv.Read(t.Context(), &zeros{}, "", csv.Limits{FileBytes: 1000, Samples: 1 << 20}); study.KindOf(err) != study.Limit || !strings.Contains(err.Error(), "1000 bytes") {
 		t.Errorf("bytes: %v", err)
 	}
 	remarks := strings.Repeat("#\n", 200) + "I_mV\n"
