@@ -80,8 +80,8 @@ func recogniseAll(fsys fs.FS, names []string, lim Limits, bad func(*study.Error)
 			continue
 		}
 		it := item{name, Recognise(head)}
-		if it.kind == Unknown && sheetName(name) {
-			it.kind = Facts // its reader says which line is wrong
+		if it.kind == Unknown {
+			it.kind = explainer(name)
 		}
 		if it.kind == WFDB {
 			group.add(fsys, name, lim)
@@ -101,12 +101,10 @@ func (b *builder) readAll(ctx context.Context) {
 		}
 		switch note := b.notes[it.name]; {
 		case it.kind == Facts, note.Ignore:
-		case it.kind == Empty:
-			b.leaveOut(&study.Error{Kind: study.Truncated, File: it.name, Rule: "is empty"})
-		case note.Kind != "" && note.Kind != yaml.KindECG:
+		case note.Kind != "" && note.Kind != yaml.KindECG && it.kind != Empty:
 			b.setAside(it.name)
-		case it.kind == Unknown:
-			b.leaveOut(&study.Error{Kind: study.Unsupported, File: it.name, Rule: "is of no kind that Concordis reads"})
+		case !recordingKind(it.kind):
+			b.leaveOut(unusable(it.kind, it.name))
 		default:
 			b.readRecording(ctx, it)
 		}

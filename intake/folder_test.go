@@ -62,7 +62,7 @@ func TestFolder(t *testing.T) {
 		{"a name alone makes no recording", func(f fstest.MapFS) {
 			f["looks.hea"] = file("this is a letter\nto nobody\n")
 			f["looks.dcm"] = file("plain text")
-		}, nil, []string{"looks.dcm unsupported", "looks.hea unsupported"}},
+		}, nil, []string{"looks.dcm unsupported", "looks.hea invalid"}},
 		{"sub-folders are searched, hidden files are not", func(f fstest.MapFS) {
 			wfdbRecord(f, "visit/", "rec", 100)
 			wfdbRecord(f, ".trash/", "old", 100)

@@ -6,8 +6,11 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/concordis/concordis/format/aecg"
+	"github.com/concordis/concordis/format/csv"
 	"github.com/concordis/concordis/format/dicom"
 	"github.com/concordis/concordis/format/scp"
+	"github.com/concordis/concordis/format/sierra"
 	"github.com/concordis/concordis/format/wfdb"
 	"github.com/concordis/concordis/format/yaml"
 	"github.com/concordis/concordis/study"
@@ -25,8 +28,11 @@ var formats = []struct {
 }{
 	{DICOM, dicom.Recognise, dicom.Read},
 	{SCP, scp.Recognise, scp.Read},
+	{Sierra, sierra.Recognise, sierra.Read},
+	{AECG, aecg.Recognise, aecg.Read},
 	{WFDB, wfdb.Recognise, nil},
 	{Facts, yaml.Recognise, nil},
+	{CSV, csv.Recognise, csv.Read},
 }
 
 // readerOf returns the reader of a kind, nil without one.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"path"
+	"strings"
 )
 
 // Kind is what a file was recognised as.
@@ -39,6 +41,29 @@ func Recognise(head []byte) Kind {
 		}
 	}
 	return Unknown
+}
+
+// explainer picks who says what is wrong with a file that no format recognised:
+// the reader that its name points at knows the broken line. This is no
+// recognition by name, because such a file is never used.
+func explainer(name string) Kind {
+	switch {
+	case name == "study.yaml", name == "study.yml":
+		return Facts
+	case path.Ext(name) == ".hea":
+		return WFDB
+	}
+	return Unknown
+}
+
+// claimsRecording reports whether a name says that the file is a recording, so
+// that a search which cannot use it has to say so.
+func claimsRecording(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".hea", ".dcm", ".scp":
+		return true
+	}
+	return false
 }
 
 // readHead reads what recognition needs. It returns the bytes in buf, which must

@@ -104,10 +104,10 @@ func (s *Search) single(p string, yield func(Record, *study.Error) bool) bool {
 	if err != nil {
 		return yield(r, asError(err, p))
 	}
-	switch r.Kind = Recognise(head); {
-	case r.Kind == Empty:
-		return yield(r, &study.Error{Kind: study.Truncated, File: p, Rule: "is empty"})
-	case recordingKind(r.Kind):
+	if r.Kind = Recognise(head); r.Kind == Unknown {
+		r.Kind = explainer(r.name)
+	}
+	if recordingKind(r.Kind) {
 		return yield(r, nil)
 	}
 	// A shell pattern like data/* also names the parts of WFDB records.
@@ -119,7 +119,7 @@ func (s *Search) single(p string, yield func(Record, *study.Error) bool) bool {
 		s.Skipped++
 		return true
 	}
-	return yield(r, &study.Error{Kind: study.Unsupported, File: p, Rule: "is of no kind that Concordis reads as an ECG"})
+	return yield(r, unusable(r.Kind, p))
 }
 
 // below searches a folder.
@@ -140,12 +140,16 @@ func (s *Search) below(ctx context.Context, base string, yield func(Record, *stu
 	w.folder = func(_ string, names []string) bool {
 		group, items := recogniseAll(root.FS(), names, s.Options.Limits, func(e *study.Error) { bad(e) })
 		for _, it := range items {
-			if group.isPart(it.name) || !recordingKind(it.kind) {
+			if !goOn || ctx.Err() != nil {
+				return false
+			}
+			if group.isPart(it.name) || !recordingKind(it.kind) && !claimsRecording(it.name) {
 				s.Skipped++
 				continue
 			}
-			if !goOn || ctx.Err() != nil {
-				return false
+			if !recordingKind(it.kind) {
+				bad(unusable(it.kind, it.name))
+				continue
 			}
 			goOn = yield(Record{Path: filepath.Join(base, it.name), Kind: it.kind, base: base, name: it.name}, nil)
 		}
@@ -153,6 +157,14 @@ func (s *Search) below(ctx context.Context, base string, yield func(Record, *stu
 	}
 	w.walk(ctx, ".", 0)
 	return goOn
+}
+
+// unusable says why a file of that kind is no recording.
+func unusable(k Kind, file string) *study.Error {
+	if k == Empty {
+		return &study.Error{Kind: study.Truncated, File: file, Rule: "is empty"}
+	}
+	return &study.Error{Kind: study.Unsupported, File: file, Rule: "is of no kind that Concordis reads as an ECG"}
 }
 
 // recordingKind reports whether files of that kind hold recordings.

@@ -43,6 +43,7 @@ func TestSearch(t *testing.T) {
 	folder["db/10.atr"] = file(annotations("x"))
 	folder["db/README.txt"] = file("A database.\n")
 	folder["db/empty.dcm"] = file("")
+	folder["db/broken.hea"] = file("broken 1 five hundred\n")
 	folder["notes.txt"] = file("hello\n")
 	onDisk(t, folder)
 
@@ -52,7 +53,8 @@ func TestSearch(t *testing.T) {
 		found, failed []string
 		skipped       int
 	}{
-		{"a folder, files before sub-folders", []string{"db"}, []string{"db/10.hea", "db/2.hea", "db/more/1.hea"}, nil, 6},
+		{"a folder, files before sub-folders", []string{"db"}, []string{"db/10.hea", "db/2.hea", "db/broken.hea", "db/more/1.hea"},
+			[]string{"db/empty.dcm truncated"}, 5},
 		{"order of the paths given", []string{"db/more", "db/2.hea"}, []string{"db/more/1.hea", "db/2.hea"}, nil, 1},
 		{"a record name without its ending", []string{"db/10"}, []string{"db/10.hea"}, nil, 0},
 		{"a shell pattern over a database", []string{"db/10.atr", "db/10.dat", "db/10.hea"}, []string{"db/10.hea"}, nil, 2},
@@ -195,6 +197,8 @@ func TestRealFolders(t *testing.T) {
 	}{
 		{"dicom", []string{"dicom", "dicom"}, []string{"LICENSE.txt unsupported", "reference.json unsupported"}},
 		{"scp", []string{"wfdb", "scp", "scp"}, []string{"expected-description.txt unsupported", "reference.json unsupported"}},
+		{"aecg", []string{"aecg", "aecg"}, []string{"reference.json unsupported"}},
+		{"philips", []string{"sierra"}, []string{"LICENSE.txt unsupported", "decoded-signals.csv unsupported", "reference.json unsupported"}},
 		{"ptb", []string{"wfdb"}, []string{"expected-record-3b.txt.gz unsupported"}},
 	}
 	for _, c := range cases {

@@ -11,11 +11,6 @@ import (
 	"github.com/concordis/concordis/study"
 )
 
-// sheetName reports whether a file at the top of a folder is called what the
-// documentation calls the study sheet. It only decides who explains what is wrong
-// with a file that no format recognised.
-func sheetName(name string) bool { return name == "study.yaml" || name == "study.yml" }
-
 // readSheet takes over the clinical facts, the user's marks and the notes on
 // files from the study sheet at the top of the folder. Sheets further below
 // belong to other studies; a second one at the top is an error.

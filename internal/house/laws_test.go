@@ -40,15 +40,18 @@ var rooms = []room{
 	{"example", domain, []string{"study"}, nil,
 		"the synthetic patient is drawn from formulas and a seed"},
 
+	{"accuracy", domain, nil, nil,
+		"statistics of agreement know counts and numbers, no patients"},
+
 	{"format/internal/...", format, []string{"study"}, nil,
 		"the one place for what several formats share"},
 	{"format/wfdb", format, []string{"study", "format/internal/..."}, []string{"github.com/mewkiz/flac"},
 		"formats never import each other, so each can be read and fuzzed alone"},
-	{"format/dicom", format, []string{"study", "format/internal/..."}, []string{"github.com/suyashkumar/dicom", "golang.org/x/text"},
+	{"format/dicom", format, []string{"study", "format/internal/..."}, []string{"github.com/suyashkumar/dicom"},
 		"formats never import each other, so each can be read and fuzzed alone"},
 	{"format/yaml", format, []string{"study", "format/internal/..."}, []string{"github.com/goccy/go-yaml"},
 		"formats never import each other, so each can be read and fuzzed alone"},
-	{"format/...", format, []string{"study", "format/internal/..."}, []string{"golang.org/x/text"},
+	{"format/...", format, []string{"study", "format/internal/..."}, nil,
 		"formats never import each other, so each can be read and fuzzed alone"},
 
 	{"intake", border, []string{"study", "format/..."}, nil,
@@ -58,7 +61,7 @@ var rooms = []room{
 	{"internal/house", border, nil, nil,
 		"the police has no friends"},
 	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "assess", "report", "example", "intake", "format/..."},
-		[]string{"github.com/alecthomas/kong", "golang.org/x/sync", "golang.org/x/term"},
+		[]string{"github.com/alecthomas/kong"},
 		"the verbs wire everything together and hold no measurement"},
 }
 

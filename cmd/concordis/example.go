@@ -1,0 +1,78 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/concordis/concordis/example"
+	"github.com/concordis/concordis/format/csv"
+	"github.com/concordis/concordis/format/yaml"
+)
+
+// exampleVerb is "concordis example".
+type exampleVerb struct {
+	Dir     string `arg:"" name:"dir" help:"A new or empty folder."`
+	Patient string `help:"Which made-up patient: ${patients}." default:"lbbb"`
+	Seed    uint64 `help:"Seed of everything that varies." default:"1"`
+}
+
+// Run writes an example study folder.
+func (v *exampleVerb) Run(s *session) error {
+	if !slices.Contains(example.Names(), v.Patient) {
+		return usageError{"no example patient of that name; there are: " + strings.Join(example.Names(), ", ")}
+	}
+	if err := needEmpty(v.Dir); err != nil {
+		return err
+	}
+	files, err := v.render()
+	if err != nil {
+		return err
+	}
+	if err := writeFolder(v.Dir, files); err != nil {
+		return err
+	}
+	writeLine(s.stdout, "Synthetic study (drawn from formulas, there is no person behind it): patient ", v.Patient, fmt.Sprintf(", seed %d", v.Seed))
+	for _, f := range files {
+		writeLine(s.stdout, "  ", filepath.Join(v.Dir, f.name))
+	}
+	writeLine(s.stdout, researchUse)
+	return nil
+}
+
+// render makes the recording and the sheet.
+func (v *exampleVerb) render() ([]outFile, error) {
+	patient := example.Study(v.Patient, v.Seed)
+	var files []outFile
+	for i := range patient.ECGs {
+		var b bytes.Buffer
+		if err := csv.WriteECG(&b, &patient.ECGs[i]); err != nil {
+			return nil, err
+		}
+		files = append(files, outFile{"ecg.csv", b.Bytes()})
+	}
+	var sheet bytes.Buffer
+	if err := yaml.Write(&sheet, yaml.Sheet{ID: patient.ID, Facts: patient.Facts}); err != nil {
+		return nil, err
+	}
+	return append(files, outFile{"study.yaml", sheet.Bytes()}), nil
+}
+
+// needEmpty makes sure that nothing is overwritten.
+func needEmpty(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case len(entries) > 0:
+		return usageError{dir + " is not empty; an example goes into a new or empty folder"}
+	}
+	return nil
+}
