@@ -45,7 +45,7 @@ func TestParseHeader(t *testing.T) {
 		},
 		{
 			"carriage returns, tabs, blank lines, comments before and between",
-			"#wfdb 10.7\r\n\r\n\t8l\t1\t3.6e2\r\n # indented\r\n\r\ndata0\t8\r\n",
+			"#wfdb 10.7\r\n\r\n\t8l\t1\t3.6e2\r\n # indented\r\n\r\ndata0\t8\r\n # indented, so no info string\r\n",
 			Header{Record: "8l", RateHz: 360, CounterHz: 360, NSignals: 1, Signals: []SignalSpec{bare}},
 		},
 		{
@@ -60,7 +60,7 @@ func TestParseHeader(t *testing.T) {
 		},
 		{
 			"a counter frequency that is not positive means the sampling frequency",
-			"r 0 250/0(7)",
+			"r 0 250/-3(7)",
 			Header{Record: "r", RateHz: 250, CounterHz: 250, BaseCounter: 7},
 		},
 	} {
@@ -197,6 +197,7 @@ func TestRecognise(t *testing.T) {
 		{"a name and a number", "r 0\n", false},
 		{"record line only", "100 2 360 650000\n", false},
 		{"CSV", "time 2 360\n0.1,0.2,0.3\n", false},
+		{"CSV with a plausible second line", "time,s 2 360\nf.dat 16\n", false},
 		{"prose", "Hello 2 all\nof you\n", false},
 		{"XML", "<?xml version=\"1.0\"?>\n<AnnotatedECG>\n", false},
 		{"binary", "100 2 360\x00\n", false},

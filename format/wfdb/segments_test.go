@@ -148,6 +148,9 @@ func TestSegmentErrors(t *testing.T) {
 		place string
 	}{
 		{"segment is itself segmented", map[string]string{"m.hea": "m/1 1 100\nm 10\n"}, study.Invalid, "segment 0, header"},
+		{"later segment is itself segmented", map[string]string{
+			"m.hea": "m/3 1 100\nlay 0\ns 10\nm 10\n", "lay.hea": "lay 1 100 0\n~ 0\n", "s.hea": one, "s.dat": samples16(0, 10),
+		}, study.Invalid, "segment 2, header"},
 		{"segment header missing", map[string]string{"m.hea": "m/1 1 100\ns 10\n"}, study.NotFound, "segment 0, header"},
 		{"segment file missing", map[string]string{"m.hea": "m/1 1 100\ns 10\n", "s.hea": one}, study.NotFound, "segment 0, file of signal 0"},
 		{"another rate", map[string]string{"m.hea": "m/1 1 200\ns 10\n", "s.hea": one, "s.dat": samples16(0, 10)}, study.Invalid, "segment 0, header"},
@@ -173,17 +176,21 @@ func TestSegmentErrors(t *testing.T) {
 // TestSegmentThatDiffers: a signal with another rate or unit than in the layout
 // is a gap in that segment, and a problem says so.
 func TestSegmentThatDiffers(t *testing.T) {
-	files := variable()
-	files["b.hea"] = "b 1 100 10\nb.dat 16 1/mmHg 16 0 0 0 0 II\n"
-	r, err := Open(context.Background(), folder(files), "m", Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	wantGaps(t, "II", r.Signals[1].Gaps, study.Span{From: 10, To: 25})
-	for _, p := range r.Problems {
-		if p.Code == "segment-signal-differs" && p.Where == "signal 1" && p.Severity == study.LeftOut {
-			return
+	for _, line := range []string{"b.dat 16 1/mmHg 16 0 0 0 0 II\n", "b.dat 16x2 1/mV 16 0 0 0 0 II\n"} {
+		files := variable()
+		files["b.hea"] = "b 1 100 10\n" + line
+		files["b.dat"] = samples16(0, 20)
+		r, err := Open(context.Background(), folder(files), "m", Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantGaps(t, "II", r.Signals[1].Gaps, study.Span{From: 10, To: 25})
+		found := false
+		for _, p := range r.Problems {
+			found = found || p.Code == "segment-signal-differs" && p.Where == "signal 1" && p.Severity == study.LeftOut
+		}
+		if !found {
+			t.Errorf("problems %+v", r.Problems)
 		}
 	}
-	t.Errorf("problems %+v", r.Problems)
 }
