@@ -1,8 +1,8 @@
 package ecg
 
 import (
+	"encoding/json"
 	"flag"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -16,6 +16,7 @@ var (
 	trainFlag = flag.Bool("train", false, "train the edge networks and write edges.bin")
 	folds     = flag.Int("folds", 0, "with -train: only cross-validate, in this many folds of records")
 	nets      = flag.Int("nets", 3, "with -train: networks per ensemble")
+	predFile  = flag.String("pred", "", "with -train: write the predictions there, JSON lines")
 	epochs    = flag.Int("epochs", 24, "with -train: passes over the examples")
 )
 
@@ -38,7 +39,7 @@ func trainingViews(recs []ludbRecord, rng *rand.Rand, variants int) []trainingVi
 		rr := meanRR(beats, p.rateHz)
 		before, after := window(rr, p.rateHz)
 		for _, g := range groups(p, ms, rr) {
-			if !g.ok {
+			if !g.build(p).ok {
 				continue
 			}
 			paced := len(p.spikes) > 0
@@ -310,59 +311,104 @@ func crossValidate(t *testing.T, recs []ludbRecord, views []trainingView) {
 			}
 		}
 		models[k] = trainModel(train, 1, *nets, *epochs)
-		fmt.Println("fold", k, "of", *folds)
+		t.Logf("fold %d of %d", k+1, *folds)
 	}
 	report(t, "cross-validated", recs, func(r int) *edgeModel { return models[r%*folds] })
-	split(recs, func(r int) *edgeModel { return models[r%*folds] })
 }
 
-// report prints per-beat errors of the full blocks.
+// report scores the whole analysis, beat by beat, with the model of each record
+// in place, and writes the predictions for an outside scorer where asked to.
 func report(t *testing.T, what string, recs []ludbRecord, model func(r int) *edgeModel) {
+	defer func(m *edgeModel) { defaultEdges = m }(defaultEdges)
+	var out []byte
 	var all [2][]float64
 	for ri := range recs {
-		r := &recs[ri]
-		p := prepare(&r.ecg)
-		beats := findBeats(p)
-		ms, _ := classify(p, beats)
-		for _, g := range groups(p, ms, meanRR(beats, p.rateHz)) {
-			if !g.ok {
-				continue
-			}
-			v := newEdgeView(g, p.names, len(p.spikes) > 0)
-			for e := range all {
-				found := model(ri).search(v, edge(e))
-				var errs []float64
-				for l := range r.marks {
-					for _, m := range r.marks[l] {
-						want := m.on
-						if edge(e) == offset {
-							want = m.off
-						}
-						for _, at := range g.at {
-							if !math.IsNaN(want) && math.Abs(m.at-float64(at)) < 60 && found[l].ok {
-								errs = append(errs, (found[l].sample-float64(g.avg.zero)+float64(at)-want)*1000/p.rateHz)
-							}
-						}
-					}
-				}
-				mean, sd := moments(errs)
-				if math.Abs(mean) > 12 || sd > 14 {
-					fmt.Printf("%s class %d edge %d: %.1f ± %.1f n %d\n", r.name, g.class, e, mean, sd, len(errs))
-				}
-				all[e] = append(all[e], errs...)
-			}
+		defaultEdges = model(ri)
+		a, err := Analyse(&recs[ri].ecg, Options{KeepBeats: true})
+		if err != nil {
+			t.Fatal(err)
 		}
+		for e := range all {
+			all[e] = append(all[e], beatErrors(a, &recs[ri], edge(e))...)
+		}
+		out = append(out, predictionLine(t, &recs[ri], a)...)
 	}
 	for e, tol := range []float64{6.5, 11.6} {
 		mean, sd := moments(all[e])
-		in := 0
-		for _, v := range all[e] {
-			if math.Abs(v) <= tol {
-				in++
+		t.Logf("%s, edge %d: n %d mean %.2f SD %.2f ms, within %.1f ms %.1f %%",
+			what, e, len(all[e]), mean, sd, tol, 100*shareWithin(all[e], tol))
+	}
+	if *predFile != "" {
+		if err := os.WriteFile(*predFile, out, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// beatErrors are found minus marked, ms, over all beats and leads; found marks
+// are rounded to whole samples as the program prints them.
+func beatErrors(a *Analysis, r *ludbRecord, e edge) []float64 {
+	var out []float64
+	for _, b := range a.Beats {
+		for l := range r.marks {
+			found, want := b.Leads[l].QRSOn, func(m ludbMark) float64 { return m.on }
+			if e == offset {
+				found, want = b.Leads[l].QRSOff, func(m ludbMark) float64 { return m.off }
+			}
+			for _, m := range r.marks[l] {
+				if w := want(m); found.Found && !math.IsNaN(w) && math.Abs(m.at-float64(b.Sample)) < 60 {
+					out = append(out, (math.Round(found.Sample)-w)*1000/a.RateHz)
+				}
 			}
 		}
-		fmt.Printf("%s edge %d: n %d mean %.2f SD %.2f within %.1f %%\n", what, e, len(all[e]), mean, sd, 100*float64(in)/float64(len(all[e])))
 	}
+	return out
+}
+
+// predictionLine is one JSON line as concordis ecg --json --beats prints it.
+func predictionLine(t *testing.T, r *ludbRecord, a *Analysis) []byte {
+	type marks struct {
+		On  *int `json:"qrs_on_sample"`
+		Off *int `json:"qrs_off_sample"`
+	}
+	whole := func(m Mark) *int {
+		if !m.Found {
+			return nil
+		}
+		v := int(math.Round(m.Sample))
+		return &v
+	}
+	type beat struct {
+		Leads  map[string]marks `json:"leads"`
+		Global marks            `json:"global"`
+	}
+	line := struct {
+		Record string  `json:"record"`
+		Fs     float64 `json:"fs"`
+		Beats  []beat  `json:"beats"`
+	}{Record: r.name, Fs: a.RateHz}
+	for _, b := range a.Beats {
+		o := beat{Leads: map[string]marks{}, Global: marks{whole(b.Global.QRSOn), whole(b.Global.QRSOff)}}
+		for l, m := range b.Leads {
+			o.Leads[r.ecg.Leads[l].FileName] = marks{whole(m.QRSOn), whole(m.QRSOff)}
+		}
+		line.Beats = append(line.Beats, o)
+	}
+	doc, err := json.Marshal(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(doc, '\n')
+}
+
+func shareWithin(x []float64, tol float64) float64 {
+	n := 0
+	for _, v := range x {
+		if math.Abs(v) <= tol {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(x)))
 }
 
 func moments(x []float64) (mean, sd float64) {
@@ -374,36 +420,6 @@ func moments(x []float64) (mean, sd float64) {
 		sd += (v - mean) * (v - mean)
 	}
 	return mean, math.Sqrt(sd / float64(max(1, len(x)-1)))
-}
-
-// split prints how the error divides into record and lead parts.
-func split(recs []ludbRecord, model func(r int) *edgeModel) {
-	for e := range 2 {
-		var recErr, leadErr []float64
-		for ri := range recs {
-			r := &recs[ri]
-			p := prepare(&r.ecg)
-			beats := findBeats(p)
-			ms, _ := classify(p, beats)
-			gs := groups(p, ms, meanRR(beats, p.rateHz))
-			tv := withTruth(ri, r, gs[0], len(p.spikes) > 0)
-			found := model(ri).search(tv.view, edge(e))
-			var d []float64
-			for l, f := range found {
-				if f.ok && !math.IsNaN(tv.truth[e][l]) {
-					d = append(d, (f.sample-tv.truth[e][l])/tv.view.perMs)
-				}
-			}
-			m := median(append([]float64(nil), d...))
-			recErr = append(recErr, m)
-			for _, v := range d {
-				leadErr = append(leadErr, v-m)
-			}
-		}
-		_, a := moments(recErr)
-		_, b := moments(leadErr)
-		fmt.Printf("edge %d: record part SD %.2f, lead part SD %.2f\n", e, a, b)
-	}
 }
 
 func namesOf(r *ludbRecord) (out []study.LeadName) {
