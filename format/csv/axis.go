@@ -53,14 +53,14 @@ type axis struct {
 }
 
 // add takes over the first cell of a row.
-func (a *axis) add(v float64, decimals int, place string) error {
+func (a *axis) add(v float64, decimals int) *study.Error {
 	defer func() { a.last, a.rows = v, a.rows+1 }()
 	if a.rows > 0 && !(v > a.last) {
-		return study.Errf(study.Invalid, place, "time must grow from row to row")
+		return study.Errf(study.Invalid, "", "time must grow from row to row")
 	}
 	if a.kind == axisSample {
 		if v != math.Trunc(v) || a.rows > 0 && v != a.last+1 {
-			return study.Errf(study.Invalid, place, "sample numbers must be whole and follow one another without a gap")
+			return study.Errf(study.Invalid, "", "sample numbers must be whole and follow one another without a gap")
 		}
 		return nil
 	}

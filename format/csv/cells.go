@@ -87,9 +87,45 @@ func (d *decimalMark) number(cell []byte) (v float64, decimals int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	v, err := strconv.ParseFloat(string(text), 64)
 	if mark >= 0 {
 		decimals = max(0, exponent-mark-1)
 	}
+	if v, ok = shortDecimal(text, decimals); ok {
+		return v, decimals, true
+	}
+	v, err := strconv.ParseFloat(string(text), 64)
 	return v, decimals, err == nil
+}
+
+// tens are the powers of ten that shortDecimal divides by.
+var tens = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// shortDecimal reads a plain decimal of at most 15 digits, nearly every cell
+// there is, without making a string. Digits and power of ten are then exact
+// numbers, so their quotient is the correctly rounded value (Clinger, PLDI 1990,
+// doi 10.1145/93542.93557), the same as strconv gives. ok is false for anything
+// else, well-formed or not.
+func shortDecimal(text []byte, decimals int) (v float64, ok bool) {
+	negative := text[0] == '-'
+	if negative {
+		text = text[1:]
+	}
+	digits, mantissa := 0, int64(0)
+	for _, b := range text {
+		switch {
+		case b == '.':
+		case b >= '0' && b <= '9' && digits < 15:
+			digits++
+			mantissa = 10*mantissa + int64(b-'0')
+		default:
+			return 0, false
+		}
+	}
+	if digits == 0 {
+		return 0, false
+	}
+	if v = float64(mantissa) / tens[decimals]; negative {
+		v = -v
+	}
+	return v, true
 }

@@ -55,6 +55,7 @@ type table struct {
 	header header
 	axis   axis
 	leads  []study.Lead // in the order of header.leads
+	values []samples    // of each lead
 	rows   int
 	gaps   int
 	comma  decimalMark
@@ -67,6 +68,7 @@ func newTable(h header) *table {
 			Name: c.lead, FileName: c.label, StepMicroVolt: h.remarks.stepMicroVolt, Derived: h.remarks.derived[c.lead],
 		})
 	}
+	t.values = make([]samples, len(t.leads))
 	return t
 }
 
@@ -95,11 +97,11 @@ func (t *table) readRows(ctx context.Context, in *lines, lim Limits) error {
 		if t.rows%ctxEvery == 0 && ctx.Err() != nil {
 			return &study.Error{Kind: study.Cancelled, Place: in.place(), Rule: "stopped before the end of the file", Err: ctx.Err()}
 		}
-		if _, err := bounded.Product(lim.Samples, in.place(), int64(t.rows+1), int64(len(t.leads)+1)); err != nil {
-			return err
+		if _, err := bounded.Product(lim.Samples, "", int64(t.rows+1), int64(len(t.leads)+1)); err != nil {
+			return study.Errf(study.Limit, in.place(), "the recording has more than %d samples", lim.Samples)
 		}
 		cells = split(cells[:0], line, t.header.delimiter)
-		if err := t.addRow(cells, in.place()); err != nil {
+		if err := t.addRow(cells, in); err != nil {
 			return err
 		}
 	}
@@ -109,27 +111,28 @@ func (t *table) readRows(ctx context.Context, in *lines, lim Limits) error {
 	return nil
 }
 
-// addRow takes over one row.
-func (t *table) addRow(cells [][]byte, place string) error {
+// addRow takes over one row; in is asked for its place only when there is a
+// fault, since making that text for each row would cost more than reading it.
+func (t *table) addRow(cells [][]byte, in *lines) error {
 	extra := len(cells) - t.header.columns
 	if extra == 1 && len(cells[t.header.columns]) == 0 {
 		extra = 0 // a delimiter at the end of the line
 	}
 	if extra != 0 {
-		return study.Errf(study.Invalid, place, "has another number of cells than the header")
+		return study.Errf(study.Invalid, in.place(), "has another number of cells than the header")
 	}
 	if t.header.axis != axisNone {
 		v, decimals, ok := t.comma.number(cells[0])
 		if !ok {
-			return study.Errf(study.Invalid, place, "column 1 must hold the time or sample number")
+			return study.Errf(study.Invalid, in.place(), "column 1 must hold the time or sample number")
 		}
-		if err := t.axis.add(v, decimals, place); err != nil {
-			return err
+		if err := t.axis.add(v, decimals); err != nil {
+			return study.Errf(err.Kind, in.place(), "%s", err.Rule)
 		}
 	}
 	for k, c := range t.header.leads {
 		if err := t.addCell(k, c, cells[c.index]); err != nil {
-			return study.Errf(err.Kind, fmt.Sprintf("%s, column %d", place, c.index+1), "%s", err.Rule)
+			return study.Errf(err.Kind, fmt.Sprintf("%s, column %d", in.place(), c.index+1), "%s", err.Rule)
 		}
 	}
 	t.rows++
@@ -148,7 +151,7 @@ func (t *table) addCell(k int, c column, cell []byte) *study.Error {
 			}
 			lead.Gaps = append(lead.Gaps, study.Span{From: t.rows, To: t.rows + 1})
 		}
-		lead.MilliVolt = append(lead.MilliVolt, 0)
+		t.values[k].add(0)
 		return nil
 	}
 	v, _, ok := t.comma.number(cell)
@@ -159,12 +162,15 @@ func (t *table) addCell(k int, c column, cell []byte) *study.Error {
 	if !(v >= -maxMilliVolt && v <= maxMilliVolt) {
 		return study.Errf(study.Invalid, "", "is more than %d mV; check the unit in the header", maxMilliVolt)
 	}
-	lead.MilliVolt = append(lead.MilliVolt, v)
+	t.values[k].add(v)
 	return nil
 }
 
 // ecg is the recording that the table holds.
 func (t *table) ecg(rateHz float64) *study.ECG {
+	for k := range t.leads {
+		t.leads[k].MilliVolt = t.values[k].joined()
+	}
 	return &study.ECG{
 		Source:  study.Source{Origin: t.header.remarks.origin, Format: "csv"},
 		Content: t.header.remarks.content, RateHz: rateHz,
