@@ -1,7 +1,6 @@
 package csv
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"strconv"
@@ -43,7 +42,7 @@ func TestSamplesKeepTheirOrder(t *testing.T) {
 		}
 		for i, v := range all {
 			if v != float64(i) {
-				t.Fatal(fmt.Sprintf("sample %d is %v", i, v))
+				t.Fatalf("sample %d is %v", i, v)
 			}
 		}
 	}
