@@ -19,7 +19,7 @@ const (
 	durationWidth = 190.0
 	durationLeft  = 62.0
 	durationFloor = 42.0 // y of the axis of the distribution
-	durationPeak  = 30.0 // height of the distribution
+	durationPeak  = 28.0 // height of the distribution
 )
 
 // durationPicture maps milliseconds to the page.
@@ -99,21 +99,20 @@ func (d *durationPicture) drawDensity(mean, se float64) {
 	}
 }
 
+// drawThresholds draws the widths on which guidelines rest, each label one line
+// lower than the one before so that none runs into the next.
 func (d *durationPicture) drawThresholds(q ecg.QRSDuration, bottom float64) {
-	for _, w := range []struct {
-		ms, p float64
-		words string
-		y     float64
-	}{{120, q.PGe120, "≥ 120 ms", 4}, {130, q.PGe130, "≥ 130 ms", 4}, {150, q.PGe150, "≥ 150 ms", 4}} {
-		d.line(d.x(w.ms), 8.5, d.x(w.ms), bottom, penDashed)
-		d.text(d.x(w.ms), w.y, lettering{size: 2.6, anchor: "middle", bold: true}, fmt.Sprintf("%.0f", w.ms))
+	for i, w := range [...]struct{ ms, p float64 }{{120, q.PGe120}, {130, q.PGe130}, {150, q.PGe150}} {
+		y := 3 + 3.6*float64(i)
+		label := fmt.Sprintf("%.0f ms", w.ms)
 		if q.SEMs > 0 {
-			d.text(d.x(w.ms), w.y+3.4, lettering{size: 2.4, anchor: "middle"}, "P "+probability(w.p))
+			label += ": P " + probability(w.p)
 		}
+		d.line(d.x(w.ms), y-2, d.x(w.ms), bottom, penDashed)
+		d.text(d.x(w.ms)+.8, y, lettering{size: 2.6, halo: true}, label)
 	}
 	if q.SEMs > 0 {
-		d.text(1, 4, lettering{size: 2.6, bold: true}, "width reached, ms")
-		d.text(1, 7.4, lettering{size: 2.4}, "P: probability of that width or more")
+		d.text(1, 3, lettering{size: 2.6}, "P: probability of that width or more")
 	}
 }
 

@@ -19,7 +19,7 @@ type globalLine struct {
 func globalLines(m *ecg.Median) []globalLine {
 	return []globalLine{
 		{m.Global.QRSOn, "on", true, false}, {m.Global.QRSOff, "off", false, false},
-		{m.Vector.QRSOn, "on, vector", true, true}, {m.Vector.QRSOff, "off, vector", false, true},
+		{m.Vector.QRSOn, "vector", true, true}, {m.Vector.QRSOff, "vector", false, true},
 	}
 }
 

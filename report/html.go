@@ -60,8 +60,9 @@ type page struct {
 	Groups   []measureGroup
 	Others   []otherRow
 	Rules    []ruleGroup
-	Agree    []string
 	Guides   []guideView
+
+	GuideCount string
 }
 
 func pageOf(a *assess.Assessment, meta Meta) page {
@@ -74,9 +75,9 @@ func pageOf(a *assess.Assessment, meta Meta) page {
 		p.Notices = []string{assess.ResearchUseOnly}
 	}
 	if a.ECG != nil && a.ECG.Labels != nil {
-		p.Rules, p.Agree = rulesOf(a.ECG.Labels)
+		p.Rules = rulesOf(a.ECG.Labels)
 	}
-	p.Guides = guidesOf(a.Selection)
+	p.Guides, p.GuideCount = guidesOf(a.Selection), guideCount(a.Selection)
 	return p
 }
 

@@ -116,7 +116,7 @@ func planRows(e *study.ECG, fromS, across float64) grid {
 	}
 	g.rows = min(g.rows, maxRows)
 	g.cells = g.cells[:g.rows]
-	g.pitchMm = math.Floor(max(5, min(35, 155/float64(max(1, g.rows)))))
+	g.pitchMm = math.Floor(max(5, min(35, 150/float64(max(1, g.rows)))))
 	return g
 }
 

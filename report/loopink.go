@@ -19,10 +19,12 @@ func (d *loopDrawing) drawQRS(at func(vcg.Vector) point) {
 		d.line(a.x, a.y, b.x, b.y, fmt.Sprintf(`stroke="%s" stroke-width=".55" stroke-linecap="round"`,
 			rampColour(float64(i)/float64(n-1))))
 	}
+	last := point{math.Inf(1), 0}
 	for ms := 0.0; ms <= float64(n-1)*stepMs; ms += 10 {
 		p := at(d.qrs[int(ms/stepMs)])
 		d.circle(p.x, p.y, .55, `fill="#fff" stroke="`+colourTrace+`" stroke-width=".18"`)
-		if int(ms)%40 == 0 && ms > 0 {
+		if int(ms)%40 == 0 && ms > 0 && !(math.Hypot(p.x-last.x, p.y-last.y) < 4) {
+			last = p
 			d.text(p.x+1, p.y-.6, lettering{size: 2.2, halo: true}, fmt.Sprintf("%.0f", ms))
 		}
 	}

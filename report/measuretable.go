@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/concordis/concordis/assess"
@@ -112,7 +113,7 @@ func measureRowOf(a *assess.Assessment, m *assess.Measure) measureRow {
 	r := measureRow{Anchor: "row-" + slug(m.ID), Name: m.Name, Known: m.Known, Why: m.Why,
 		Entered: m.Entered, Method: m.Method, Grade: string(m.Grade), Unit: unitWords(m.Unit)}
 	if m.Known {
-		r.Value = valueWords(m.Value, m.Unit)
+		r.Value = valueOf(m)
 		if m.SE > 0 {
 			r.Error = errorWords(m.SE, m.Unit)
 		}
@@ -137,6 +138,19 @@ func measureRowOf(a *assess.Assessment, m *assess.Measure) measureRow {
 		}
 	}
 	return r
+}
+
+// valueOf writes the value of a known measure. A probability never claims
+// certainty, and a count carries no decimals.
+func valueOf(m *assess.Measure) string {
+	switch {
+	case strings.HasPrefix(m.ID, "qrs-p-ge-"):
+		return probability(m.Value)
+	case m.Unit == "1" && m.SE == 0 && m.Value >= 1 && m.Value == math.Trunc(m.Value):
+		return fixed(m.Value, 0)
+	default:
+		return valueWords(m.Value, m.Unit)
+	}
 }
 
 // placeAnchor is the fragment of a number: "#m-qrs-duration".

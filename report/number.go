@@ -19,23 +19,37 @@ func decimalsOf(unit string) int {
 }
 
 // valueWords writes a number at the precision of its unit, with a true minus sign.
-func valueWords(v float64, unit string) string { return fixed(v, decimalsOf(unit)) }
+func valueWords(v float64, unit string) string {
+	switch {
+	case unit == "0 or 1" && v == 0:
+		return "no"
+	case unit == "0 or 1" && v == 1:
+		return "yes"
+	default:
+		return fixed(v, decimalsOf(unit))
+	}
+}
 
 // errorWords writes a standard error at the precision of its unit, one decimal
 // finer where it would round to nothing.
 func errorWords(se float64, unit string) string {
 	d := decimalsOf(unit)
-	if math.Round(se*math.Pow10(d)) == 0 {
+	if rounded(se, d) == 0 {
 		d++
+	}
+	if rounded(se, d) == 0 {
+		return "<" + fixed(math.Pow10(-d), d)
 	}
 	return fixed(se, d)
 }
+
+func rounded(v float64, decimals int) float64 { return math.Round(v * math.Pow10(decimals)) }
 
 func fixed(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "–"
 	}
-	if math.Round(v*math.Pow10(decimals)) == 0 {
+	if rounded(v, decimals) == 0 {
 		v = 0 // no negative zero
 	}
 	return strings.Replace(strconv.FormatFloat(v, 'f', decimals, 64), "-", "−", 1)
@@ -44,8 +58,10 @@ func fixed(v float64, decimals int) string {
 // unitWords is the unit as printed; pure numbers carry none.
 func unitWords(unit string) string {
 	switch unit {
-	case "1":
+	case "1", "0 or 1":
 		return ""
+	case "1/min":
+		return "/min"
 	case "deg":
 		return "°"
 	default:

@@ -55,7 +55,7 @@ func ECGPaper(e *study.ECG, a *ecg.Analysis, o PaperOptions) Picture {
 	}
 	o = o.withDefaults(e)
 	p := paper{e: e, a: a, o: o, g: plan(e, o.Layout, o.FromS, (gridWidth-pulseZone)/o.MmPerS)}
-	p.depth = roundUp(p.g.pitchMm*float64(p.g.rows)+5, 5)
+	p.depth = roundUp(p.g.pitchMm*float64(p.g.rows)+10, 5)
 	p.canvas = newCanvas(paperWidth, gridTop+p.depth+footerDepth, "ecg-paper",
 		fmt.Sprintf("ECG, %s leads by columns, %s", o.Layout, p.scale()), p.describe())
 	p.centres = restingLevels(e, o.FromS, p.across())
@@ -106,7 +106,7 @@ func (p *paper) describe() string {
 
 // baseline is the y of the resting line of a row, on a line of the grid.
 func (p *paper) baseline(row int) float64 {
-	return gridTop + math.Round(2.5+p.g.pitchMm*(float64(row)+0.5))
+	return gridTop + math.Round(5+p.g.pitchMm*(float64(row)+0.5))
 }
 
 // x is the place of a sample of the recording within cell c.

@@ -70,8 +70,14 @@ func (p *paper) drawPulse(x, y float64) {
 	p.raw(`h1" `, penPulse, "/>")
 }
 
+// drawName writes the name over the start of the trace or, where rows stand close,
+// in the margin to the left of the pulse.
 func (p *paper) drawName(c cell, y float64, remark string) {
 	x := gridLeft + pulseZone + c.atS*p.o.MmPerS + 1
+	if name := string(c.name); p.g.pitchMm < 20 && len(name) <= 4 && remark == "" {
+		p.text(gridLeft-.5, y+1, lettering{size: 2.5, bold: true, anchor: "end"}, name)
+		return
+	}
 	up := min(8, p.g.pitchMm*0.5-1)
 	l := lettering{size: 3.2, bold: true, halo: true}
 	p.text(x, y-up, l, string(c.name))
@@ -119,8 +125,8 @@ func present(from, to int, gaps []study.Span) []study.Span {
 	return out
 }
 
-// restingLevels is the median of each lead over the stretch shown, taken from at
-// most a thousand samples: a level to draw around, not a measure.
+// restingLevels is the median of each lead over the stretch shown, taken from
+// some four hundred samples: a level to draw around, not a measure.
 func restingLevels(e *study.ECG, fromS, across float64) []float64 {
 	from := max(0, min(e.Samples(), int(fromS*e.RateHz)))
 	to := max(from, min(e.Samples(), int((fromS+across)*e.RateHz)))
@@ -133,7 +139,7 @@ func restingLevels(e *study.ECG, fromS, across float64) []float64 {
 
 func restingLevel(l *study.Lead, from, to int) float64 {
 	var taken []float64
-	step := max(1, (to-from)/1000)
+	step := max(1, (to-from)/400)
 	for _, s := range present(from, to, l.Gaps) {
 		for i := s.From; i < s.To && i < len(l.MilliVolt); i += step {
 			if v := l.MilliVolt[i]; !math.IsNaN(v) && !math.IsInf(v, 0) {

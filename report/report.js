@@ -22,14 +22,11 @@
       out.textContent = text + ".";
     });
   }
-  // A sheet of paper cannot be unfolded: open everything for the print, then
-  // restore what the reader had.
-  var folded = [];
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open])").forEach(function (d) { folded.push(d); d.open = true; });
-  });
-  window.addEventListener("afterprint", function () {
-    folded.forEach(function (d) { d.open = false; });
-    folded = [];
-  });
+  // A sheet of paper cannot be unfolded, so the reader chooses before printing.
+  var unfold = document.getElementById("unfold");
+  if (unfold) {
+    unfold.addEventListener("change", function () {
+      document.querySelectorAll("main details").forEach(function (d) { d.open = unfold.checked; });
+    });
+  }
 })();

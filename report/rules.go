@@ -11,7 +11,7 @@ import (
 // ruleGroup is one bundle-branch label with the rules for it.
 type ruleGroup struct {
 	Label string
-	Text  string // agreement in one sentence
+	Text  string // agreement in one sentence, or else the label
 	Rows  []ruleRow
 }
 
@@ -24,6 +24,7 @@ type ruleRow struct {
 	Cite    citeView
 	Tag     tagView
 	Clauses []clauseRow
+	Held    int // clauses that hold
 }
 
 type clauseRow struct {
@@ -52,7 +53,8 @@ func outcomeOf(o string) outcomeView {
 }
 
 // rulesOf groups the verdicts by label, in the order of the table.
-func rulesOf(t *bundle.Table) (groups []ruleGroup, sentences []string) {
+func rulesOf(t *bundle.Table) []ruleGroup {
+	var groups []ruleGroup
 	index := map[bundle.Label]int{}
 	for i := range t.Verdicts {
 		v := &t.Verdicts[i]
@@ -60,16 +62,15 @@ func rulesOf(t *bundle.Table) (groups []ruleGroup, sentences []string) {
 		if !ok {
 			at = len(groups)
 			index[v.Label] = at
-			groups = append(groups, ruleGroup{Label: string(v.Label), Text: t.Agreement(v.Label).Text})
+			text := t.Agreement(v.Label).Text
+			if text == "" {
+				text = string(v.Label)
+			}
+			groups = append(groups, ruleGroup{Label: string(v.Label), Text: text})
 		}
 		groups[at].Rows = append(groups[at].Rows, ruleRowOf(v))
 	}
-	for _, s := range t.Summary {
-		if s.Yes > 0 && s.Text != "" {
-			sentences = append(sentences, s.Text)
-		}
-	}
-	return groups, sentences
+	return groups
 }
 
 func ruleRowOf(v *bundle.Verdict) ruleRow {
@@ -77,6 +78,9 @@ func ruleRowOf(v *bundle.Verdict) ruleRow {
 		Why: v.Why, Note: v.Note, Counts: v.Decides, Cite: citeViewOf(v.Citation), Tag: tagViewOf(v.Tag)}
 	for i := range v.Clauses {
 		c := &v.Clauses[i]
+		if c.Outcome == bundle.Yes {
+			r.Held++
+		}
 		r.Clauses = append(r.Clauses, clauseRow{Text: c.Text, Threshold: c.Threshold, Found: foundWords(c),
 			Outcome: outcomeOf(string(c.Outcome)), Why: c.Why, Tag: tagViewOf(c.Tag)})
 	}
@@ -127,4 +131,13 @@ func guidesOf(list []assess.Selection) []guideView {
 			LBBB: s.LBBBRule, LBBBNote: s.LBBBNote, Cite: citeViewOf(s.Rule.Citation), Tag: tagViewOf(s.Rule.Tag)})
 	}
 	return out
+}
+
+// guideCount says how many rows hold.
+func guideCount(list []assess.Selection) string {
+	n := map[assess.Ternary]int{}
+	for i := range list {
+		n[list[i].Met]++
+	}
+	return fmt.Sprintf("Of %d rows %d hold, %d do not, %d lack facts.", len(list), n[assess.Yes], n[assess.No], n[assess.Unknown])
 }

@@ -53,7 +53,7 @@ func glanceMeasure(m *assess.Measure) glanceRow {
 
 // measureWords is a known measure in a few words.
 func measureWords(m *assess.Measure) string {
-	words := valueWords(m.Value, m.Unit)
+	words := valueOf(m)
 	if m.SE > 0 {
 		words += " ± " + errorWords(m.SE, m.Unit)
 	}
