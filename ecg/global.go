@@ -1,6 +1,9 @@
 package ecg
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The order rule: the k-th earliest onset and the k-th latest offset over the
 // leads whose edges are reliable. k = 1 is the earliest and latest of all, which
@@ -50,23 +53,32 @@ func orderK(asked, n int) int {
 const spreadFactor = 1.2533
 
 // orderPosition is the k-th earliest (onset) or k-th latest (offset) limit over
-// the leads, and its standard deviation, given that each lead's limit is known
-// only to within its error: the median of the distribution of the k-th order
-// statistic of independent normal positions. With exact leads it is the plain
-// k-th value; the plain value of inexact leads lies inside the true one, because
-// what a single lead cannot show is drawn towards the others.
+// the leads, with its standard error: the spread of the k-th order statistic when
+// each lead's limit is known only to within its own error, taken as independent
+// normal laws around the limits found.
 func orderPosition(at []edgeAt, leads []int, k int, e edge, perMs float64) (sample, seMs float64) {
 	if len(leads) == 0 {
 		return 0, 0
 	}
-	lo, hi := at[leads[0]].sample, at[leads[0]].sample
+	s := make([]float64, 0, len(leads))
 	widest := 0.0
 	for _, l := range leads {
-		lo, hi = min(lo, at[l].sample), max(hi, at[l].sample)
+		s = append(s, at[l].sample)
 		widest = max(widest, at[l].scaleMs*perMs*spreadFactor)
 	}
-	from, to := lo-4*widest, hi+4*widest
-	step := max(perMs, (to-from)/400)
+	slices.Sort(s)
+	k = max(1, min(k, len(s)))
+	sample = s[k-1]
+	if e == offset {
+		sample = s[len(s)-k]
+	}
+	return sample, orderSpread(at, leads, k, e, perMs, s[0]-4*widest, s[len(s)-1]+4*widest)
+}
+
+// orderSpread is the standard deviation of the k-th order statistic, ms, by
+// summing its distribution over [from, to].
+func orderSpread(at []edgeAt, leads []int, k int, e edge, perMs, from, to float64) float64 {
+	step := max(perMs, (to-from)/80)
 	var mean, square, prev float64
 	for t := from; t <= to+step; t += step {
 		p := probabilityKth(at, leads, k, e, t, perMs)
@@ -81,10 +93,10 @@ func orderPosition(at []edgeAt, leads []int, k int, e edge, perMs float64) (samp
 		prev = max(prev, p)
 	}
 	if prev <= 0 {
-		return lo, 0
+		return 0
 	}
 	mean /= prev
-	return mean, math.Sqrt(max(0, square/prev-mean*mean)) / perMs
+	return math.Sqrt(max(0, square/prev-mean*mean)) / perMs
 }
 
 // probabilityKth is the probability that at least k leads have their onset

@@ -13,6 +13,7 @@ const (
 	speedShare    = 0.055 // of the peak speed: resting level, at least
 	speedRestMs   = 24    // how long it must rest
 	coreShare     = 0.30  // of the peak speed: surely QRS
+	nearRestMs    = 120   // the QRS comes to rest within this time of its core
 	maxHalfQRSMs  = 170   // the limits are sought this far from the core
 )
 
@@ -77,8 +78,9 @@ func (m *averaged) limits(v []float64) (on, off float64, ok bool) {
 	first, last := core(v, top, coreShare*v[top], samplesIn(60, m.rateHz))
 	rest := samplesIn(speedRestMs, m.rateHz)
 	far := samplesIn(maxHalfQRSMs, m.rateHz)
-	levelOn := max(speedShare*v[top], 2.2*quiet(v, first-far, first))
-	levelOff := max(speedShare*v[top], 1.5*quiet(v, last, last+far))
+	near := samplesIn(nearRestMs, m.rateHz)
+	levelOn := max(speedShare*v[top], 2.2*quiet(v, first-far, first), 1.5*lull(v, first-near, first, rest))
+	levelOff := max(speedShare*v[top], 1.5*quiet(v, last, last+far), 1.5*lull(v, last, last+near, rest))
 	a := walk(v, first, -1, levelOn, rest, far)
 	b := walk(v, last, +1, levelOff, rest, far)
 	return a, b, b > a
@@ -107,6 +109,21 @@ func quiet(v []float64, from, to int) float64 {
 		return 0
 	}
 	return quantile(append([]float64(nil), v[from:to]...), 0.2)
+}
+
+// lull is the lowest mean of v over rest samples within [from, to): where the
+// ST segment runs straight into T the speed beside the QRS never comes to zero,
+// and its lowest stretch is the resting level.
+func lull(v []float64, from, to, rest int) float64 {
+	from, to = max(from, 0), min(to, len(v))
+	best := math.Inf(1)
+	for i := from; i+rest <= to; i += max(1, rest/4) {
+		best = min(best, meanIn(v, i, i+rest))
+	}
+	if math.IsInf(best, 1) {
+		return 0
+	}
+	return best
 }
 
 // walk goes from start in direction dir to where v, averaged over the next rest
