@@ -112,7 +112,7 @@ func makeFolders(dir string) (made []string, err error) {
 		}
 		made = append(made, d)
 	}
-	return made, os.MkdirAll(dir, 0o755)
+	return made, os.MkdirAll(dir, 0o750)
 }
 
 func ignoreMissing(err error) error {

@@ -8,11 +8,10 @@ import (
 
 // progress shows on standard error how far a long run has come.
 type progress struct {
-	w             io.Writer // nil = show nothing
-	now           func() time.Time
-	start, last   time.Time
-	done, failed  int
-	skipped, left int
+	w            io.Writer // nil = show nothing
+	now          func() time.Time
+	start, last  time.Time
+	done, failed int
 }
 
 // between is the least time between two lines of progress.

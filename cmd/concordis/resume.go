@@ -28,13 +28,13 @@ type journal struct {
 // records and drops a half-written last line.
 func openJournal(name string, resume bool) (*journal, error) {
 	if !resume {
-		f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+		f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 		if errors.Is(err, os.ErrExist) {
 			return nil, usageError{name + " exists: add --resume to go on with it, or choose another name"}
 		}
 		return &journal{file: f}, err
 	}
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o644)
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
