@@ -21,7 +21,7 @@ type analysedRecord struct {
 }
 
 // diagnosis is a row of ludb.csv, as far as it is used here.
-type diagnosis struct{ rhythm, conduction, pacing string }
+type diagnosis struct{ rhythm, conduction, pacing, extrasystoles string }
 
 // paced tells ventricular pacing; "P-synchrony" alone (record 72) does not count.
 func (d diagnosis) paced() bool { return strings.Contains(d.pacing, "pacing") }
@@ -73,7 +73,7 @@ func readDiagnoses(t *testing.T) map[string]diagnosis {
 	out := map[string]diagnosis{}
 	for _, row := range rows[1:] {
 		out[column(row, "ID")] = diagnosis{
-			column(row, "Rhythms"), column(row, "Conduction abnormalities"), column(row, "Cardiac pacing"),
+			column(row, "Rhythms"), column(row, "Conduction abnormalities"), column(row, "Cardiac pacing"), column(row, "Extrasystolies"),
 		}
 	}
 	return out
