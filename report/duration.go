@@ -32,7 +32,7 @@ type durationPicture struct {
 // error against the widths of 120, 130 and 150 ms, and the same quantity by other
 // rules below it. The picture is empty when the duration is not known.
 func Duration(q ecg.QRSDuration, more []DurationRow) Picture {
-	if !q.Known {
+	if !q.Known || !sane(q.Ms) || !sane(q.SEMs) {
 		return Picture{}
 	}
 	rows := durationRows(q, more)
@@ -45,7 +45,7 @@ func Duration(q ecg.QRSDuration, more []DurationRow) Picture {
 	d.loMs, d.hiMs = math.Max(0, d.loMs), math.Min(500, d.hiMs)
 	bottom := durationFloor + 4 + 5*float64(len(rows))
 	d.canvas = newCanvas(durationWidth, bottom+9, "duration", "QRS duration with its uncertainty",
-		fmt.Sprintf("%.0f ms, standard error %.1f ms.", q.Ms, q.SEMs))
+		fmt.Sprintf("%s ms, standard error %s ms.", whole(q.Ms), fixed(q.SEMs, 1)))
 	if q.SEMs > 0 {
 		d.drawDensity(q.Ms, q.SEMs)
 	}
@@ -59,10 +59,10 @@ func Duration(q ecg.QRSDuration, more []DurationRow) Picture {
 
 func durationRows(q ecg.QRSDuration, more []DurationRow) []DurationRow {
 	rows := []DurationRow{{fmt.Sprintf("order rule, k = %d", q.K), q.Ms, q.SEMs}}
-	if q.Vector.Known {
+	if q.Vector.Known && sane(q.Vector.Ms) && sane(q.Vector.SEMs) {
 		rows = append(rows, DurationRow{"vector rule", q.Vector.Ms, q.Vector.SEMs})
 	}
-	if q.LeadMedian.Known {
+	if q.LeadMedian.Known && sane(q.LeadMedian.Ms) && sane(q.LeadMedian.SEMs) {
 		rows = append(rows, DurationRow{"median of the single leads", q.LeadMedian.Ms, q.LeadMedian.SEMs})
 	}
 	return append(rows, more...)
@@ -121,6 +121,8 @@ func probability(p float64) string {
 	switch {
 	case p > .99:
 		return "> 0.99"
+	case math.IsNaN(p):
+		return "–"
 	case p < .01:
 		return "< 0.01"
 	default:
@@ -130,9 +132,9 @@ func probability(p float64) string {
 
 func (d *durationPicture) drawRow(r DurationRow, y float64, first bool) {
 	d.text(1, y+.9, lettering{size: 2.8, bold: first}, r.Label)
-	value := fmt.Sprintf("%.0f ms", r.Ms)
+	value := whole(r.Ms) + " ms"
 	if r.SEMs > 0 {
-		value = fmt.Sprintf("%.0f ± %.0f ms", r.Ms, r.SEMs)
+		value = whole(r.Ms) + " ± " + whole(r.SEMs) + " ms"
 		a, b := d.x(r.Ms-r.SEMs), d.x(r.Ms+r.SEMs)
 		d.line(a, y, b, y, penPulse)
 		d.line(a, y-1, a, y+1, penPulse)

@@ -62,7 +62,7 @@ func ecgViewOf(a *assess.Assessment) *ecgView {
 	v.Duration = picture(Duration(an.QRS, statedDurations(e)))
 	v.QRSWhy = an.QRS.Why
 	if an.QRS.Known {
-		v.QRSMs, v.QRSSE = fmt.Sprintf("%.0f", an.QRS.Ms), fmt.Sprintf("%.1f", an.QRS.SEMs)
+		v.QRSMs, v.QRSSE = whole(an.QRS.Ms), fixed(an.QRS.SEMs, 1)
 		v.Chances, v.Parts = chancesOf(an.QRS), partsOf(an.QRS)
 	}
 	v.Rhythm = rhythmOf(an, e)
@@ -178,12 +178,14 @@ func chancesOf(q ecg.QRSDuration) []string {
 
 func aboutOf100(p float64) string {
 	switch n := math.Round(100 * p); {
+	case math.IsNaN(n):
+		return "an unknown number"
 	case n >= 100:
 		return "more than 99"
 	case n <= 0:
 		return "fewer than 1"
 	default:
-		return fmt.Sprintf("about %.0f", n)
+		return "about " + whole(n)
 	}
 }
 
@@ -192,8 +194,8 @@ func partsOf(q ecg.QRSDuration) string {
 	if q.SEMs <= 0 {
 		return "The standard error was not estimated, so no probability is given."
 	}
-	return fmt.Sprintf("The standard error of %.1f ms is made of: spread between beats %.1f ms, spread between leads %.1f ms, error of the rule against readers %.1f ms.",
-		q.SEMs, q.SEBeats, q.SELeads, q.SERule)
+	return fmt.Sprintf("The standard error of %s ms is made of: spread between beats %s ms, spread between leads %s ms, error of the rule against readers %s ms.",
+		fixed(q.SEMs, 1), fixed(q.SEBeats, 1), fixed(q.SELeads, 1), fixed(q.SERule, 1))
 }
 
 // statedDurations are the QRS durations that the recorder printed.

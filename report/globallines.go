@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"github.com/concordis/concordis/ecg"
 )
 
@@ -51,7 +49,7 @@ func (c *canvas) drawGlobalLine(m *ecg.Median, t timeScale, g globalLine, y1, y2
 func markWords(m ecg.Mark) string {
 	words := ""
 	if m.SEMs > 0 {
-		words = fmt.Sprintf(" ± %.0f ms", m.SEMs)
+		words = " ± " + whole(m.SEMs) + " ms"
 	}
 	if m.Entered {
 		words += " (entered)"

@@ -6,7 +6,7 @@ package report
 // as well, so a grey print stays readable.
 const (
 	colourTrace  = "#111"
-	colourUnused = "#767676"
+	colourUnused = "#707070"
 	colourOnset  = "#0072b2"
 	colourOffset = "#b34700" // vermillion darkened until it reads on white at 4.5:1
 	colourPacing = "#7a3e9d"

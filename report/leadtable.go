@@ -31,7 +31,7 @@ func leadsOf(e *assess.ECG) []leadRow {
 			s := e.Analysis.Leads[i]
 			r.Usable, r.Why = s.Usable, s.Why
 			if s.NoiseMicroVolt > 0 {
-				r.Noise = fmt.Sprintf("%.1f", s.NoiseMicroVolt)
+				r.Noise = fixed(s.NoiseMicroVolt, 1)
 			}
 		}
 		if i < len(e.Analysis.Median.Leads) {
@@ -57,7 +57,7 @@ func (r *leadRow) addTimes(m *ecg.Median, i int) {
 		r.Off = signed(m.Ms(off.Sample - zero.Sample))
 	}
 	if on.Found && off.Found {
-		r.QRS = fmt.Sprintf("%.0f", m.Ms(off.Sample-on.Sample))
+		r.QRS = whole(m.Ms(off.Sample - on.Sample))
 	}
 }
 
@@ -117,11 +117,11 @@ func rhythmOf(a *ecg.Analysis, e *study.ECG) []factRow {
 	}
 	var out []factRow
 	if r := &a.Rhythm; r.Known {
-		out = append(out, row("Rate", "%.0f /min (mean RR %.0f ms)", r.RateBpm, r.MeanRRMs),
-			row("Spread of RR", "standard deviation %.0f ms, RMSSD %.0f ms", r.SDRRMs, r.RMSSDMs),
-			row("Regularity", "%s (RMSSD over mean RR %.3f)", regularWords(r.Irregular), r.Irregularity),
-			row("P waves", "found before %.0f %% of beats", 100*r.PWaveShare),
-			row("Beats of another shape", "%.0f %%", 100*r.EctopyShare))
+		out = append(out, row("Rate", "%s /min (mean RR %s ms)", whole(r.RateBpm), whole(r.MeanRRMs)),
+			row("Spread of RR", "standard deviation %s ms, RMSSD %s ms", whole(r.SDRRMs), whole(r.RMSSDMs)),
+			row("Regularity", "%s (RMSSD over mean RR %s)", regularWords(r.Irregular), fixed(r.Irregularity, 3)),
+			row("P waves", "found before %s %% of beats", whole(100*r.PWaveShare)),
+			row("Beats of another shape", "%s %%", whole(100*r.EctopyShare)))
 	} else {
 		out = append(out, factRow{Name: "Rhythm", Value: rhythmMissing(e, r)})
 	}
@@ -134,7 +134,7 @@ func rhythmOf(a *ecg.Analysis, e *study.ECG) []factRow {
 			out = append(out, row("Further shapes", "%d", len(a.Classes)-5))
 			break
 		}
-		out = append(out, row(name, "%d beats, mean correlation with their template %.3f", c.Beats, c.Correlation))
+		out = append(out, row(name, "%d beats, mean correlation with their template %s", c.Beats, fixed(c.Correlation, 3)))
 	}
 	return append(out, row("Pacing", "%s", pacingDetail(a)))
 }
@@ -158,7 +158,7 @@ func pacingDetail(a *ecg.Analysis) string {
 	if n == 0 {
 		return "no spikes found; a low-pass filter can hide them"
 	}
-	words := fmt.Sprintf("%d spikes; %.0f %% of beats start with one", n, 100*a.Pacing.PacedShare)
+	words := fmt.Sprintf("%d spikes; %s %% of beats start with one", n, whole(100*a.Pacing.PacedShare))
 	if a.Pacing.Ventricular {
 		words += "; the dominant beat is ventricular-paced"
 	}

@@ -62,7 +62,7 @@ func (d *loopDrawing) drawTimeBar(x, y float64) {
 	word := lettering{size: 2.6}
 	d.text(x, y+6, word, "QRS onset, 0 ms")
 	word.anchor = "end"
-	d.text(x+wide, y+6, word, fmt.Sprintf("offset, %.0f ms", d.v.OffMs-d.v.OnMs))
+	d.text(x+wide, y+6, word, "offset, "+whole(d.v.OffMs-d.v.OnMs)+" ms")
 	word.anchor = ""
 	d.text(x+wide+6, y+2.2, word, "dots each 10 ms; numbers: ms after QRS onset; grey: T loop; heads: sense of turn")
 	d.text(x+wide+6, y+6, word, fmt.Sprintf("zero level: %s; QRS limits: %s rule", baselineWords(d.v.Baseline), d.v.Marks))

@@ -69,7 +69,7 @@ func Loops(v *vcg.Result) Picture {
 	}
 	d.text(1, 4, lettering{size: 3.2, bold: true}, fmt.Sprintf("%s · %g mm/mV in all three planes", transformWords(v.Transform), d.mmPerMV))
 	d.text(189, 4, lettering{size: 2.7, anchor: "end"},
-		fmt.Sprintf("arrow: QRS area %.0f µV·s, drawn 1 mm = %.3g µV·s", length(v.QRSIntegral), 1/d.mmPerUV))
+		fmt.Sprintf("arrow: QRS area %s µV·s, drawn 1 mm = %.3g µV·s", whole(length(v.QRSIntegral)), 1/d.mmPerUV))
 	d.drawTimeBar(1, loopTop+loopSide+4)
 	return d.done()
 }

@@ -163,7 +163,7 @@ func hasPlace(a *assess.Assessment, m *assess.Measure) bool {
 }
 
 func whereWords(m *assess.Measure) string {
-	w := fmt.Sprintf("%.0f to %.0f ms of the median beat", m.FromMs, m.ToMs)
+	w := whole(m.FromMs) + " to " + whole(m.ToMs) + " ms of the median beat"
 	if len(m.Leads) == 0 {
 		return w + ", all leads"
 	}

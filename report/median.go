@@ -47,7 +47,7 @@ type medianPage struct {
 }
 
 // MedianBeats draws the median beat of every lead at 100 mm/s, at 20 mm/mV or the
-// next lower of 10, 5 and 2.5 that fits the page, with the P, QRS and T limits of
+// next lower of 10, 5, 2.5 and 1 that fits the page, with the P, QRS and T limits of
 // each lead and the global QRS limits by both rules. The picture is empty without
 // a median beat.
 func MedianBeats(a *ecg.Analysis, o MedianOptions) Picture {
@@ -94,7 +94,7 @@ func (p *medianPage) arrange() {
 	for col := range p.scales {
 		p.scales[col] = timeScale{x0: 1 + float64(col)*(panelWidth+2), fromMs: from, toMs: to, mmPerMs: .1}
 	}
-	for _, gain := range []float64{20, 10, 5, 2.5} {
+	for _, gain := range []float64{20, 10, 5, 2.5, 1} {
 		p.mmPerMV = gain
 		p.stack()
 		if p.top[p.rows] <= mostDepth {
@@ -153,7 +153,7 @@ func (p *medianPage) drawPanel(i int) {
 	p.text(t.x0+1, p.top[row]+4.4, name, string(l.Name))
 	if on, off := l.Marks.QRSOn, l.Marks.QRSOff; on.Found && off.Found {
 		p.text(t.x0+t.width()-1, p.top[row]+4.4, lettering{size: 2.6, anchor: "end", colour: colourSoft, halo: true},
-			fmt.Sprintf("QRS %.0f ms", p.m.Ms(off.Sample-on.Sample)))
+			"QRS "+whole(p.m.Ms(off.Sample-on.Sample))+" ms")
 	}
 }
 

@@ -46,7 +46,7 @@ func errorWords(se float64, unit string) string {
 func rounded(v float64, decimals int) float64 { return math.Round(v * math.Pow10(decimals)) }
 
 func fixed(v float64, decimals int) string {
-	if math.IsNaN(v) || math.IsInf(v, 0) {
+	if !sane(v) {
 		return "–"
 	}
 	if rounded(v, decimals) == 0 {
@@ -69,8 +69,20 @@ func unitWords(unit string) string {
 	}
 }
 
+// sane reports whether v can be a measured quantity in any unit used here. What is
+// not is a defect upstream; it is printed as a dash, never as NaN or a long number.
+func sane(v float64) bool { return math.Abs(v) < 1e9 }
+
+// whole writes a number without decimals.
+func whole(v float64) string { return fixed(v, 0) }
+
 // plain writes a number with at most four digits, as a person would.
-func plain(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) }
+func plain(v float64) string {
+	if !sane(v) {
+		return "–"
+	}
+	return strconv.FormatFloat(v, 'g', 4, 64)
+}
 
 // slug makes a fragment out of an ID: letters, digits and dashes only.
 func slug(id string) string {

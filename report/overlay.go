@@ -83,7 +83,7 @@ func overlayGain(m *ecg.Median, t timeScale) (gain, up, down float64) {
 			lo, hi = math.Min(lo, mv[j]), math.Max(hi, mv[j])
 		}
 	}
-	for _, gain = range []float64{20, 10, 5, 2.5} {
+	for _, gain = range []float64{20, 10, 5, 2.5, 1} {
 		up, down = roundUp(math.Min(hi*gain+3, 400), 5), roundUp(math.Min(3-lo*gain, 400), 5)
 		if up+down <= 100 {
 			break
@@ -131,5 +131,5 @@ func (c *canvas) drawBar(b bar, m *ecg.Median, t timeScale, y float64) {
 			c.rect(t.x(end.ms)-.7, y-.7, 1.4, 1.4, end.fill)
 		}
 	}
-	c.text(overlayWidth-1, y+.9, lettering{size: 2.4, anchor: "end", colour: colourSoft}, fmt.Sprintf("%.0f ms", off-on))
+	c.text(overlayWidth-1, y+.9, lettering{size: 2.4, anchor: "end", colour: colourSoft}, whole(off-on)+" ms")
 }

@@ -85,15 +85,15 @@ func filterWords(f study.Filter) string {
 	band := ""
 	switch {
 	case f.HighPassHz.Known && f.LowPassHz.Known:
-		band = fmt.Sprintf("filter %.3g–%.4g Hz", f.HighPassHz.Value, f.LowPassHz.Value)
+		band = fmt.Sprintf("filter %s–%s Hz", plain(f.HighPassHz.Value), plain(f.LowPassHz.Value))
 	case f.HighPassHz.Known:
-		band = fmt.Sprintf("filter from %.3g Hz", f.HighPassHz.Value)
+		band = fmt.Sprintf("filter from %s Hz", plain(f.HighPassHz.Value))
 	case f.LowPassHz.Known:
-		band = fmt.Sprintf("filter up to %.4g Hz", f.LowPassHz.Value)
+		band = fmt.Sprintf("filter up to %s Hz", plain(f.LowPassHz.Value))
 	}
 	notch := ""
 	if f.NotchHz.Known {
-		notch = fmt.Sprintf("notch %.3g Hz", f.NotchHz.Value)
+		notch = fmt.Sprintf("notch %s Hz", plain(f.NotchHz.Value))
 	}
 	if band+notch == "" {
 		return "filter: not stated in the file"

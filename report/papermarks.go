@@ -175,7 +175,7 @@ func beatWords(a *ecg.Analysis, b *ecg.Beat) string {
 	}
 	l := globalLimits(a, b)
 	if l.hasOn && l.hasOff && !l.laidOn {
-		return fmt.Sprintf("%.0f ms", (l.off-l.on)*1000/a.RateHz)
+		return whole((l.off-l.on)*1000/a.RateHz) + " ms"
 	}
 	return ""
 }

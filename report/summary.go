@@ -78,7 +78,7 @@ func qualityWords(e *assess.ECG) string {
 	}
 	words := fmt.Sprintf("%d of %d leads usable", usable, len(e.Analysis.Leads))
 	if usable > 0 {
-		words += fmt.Sprintf(", mean noise %.0f µV", noise/float64(usable))
+		words += fmt.Sprintf(", mean noise %s µV", whole(noise/float64(usable)))
 	}
 	if n := len(e.Analysis.Beats); n > 0 {
 		words += fmt.Sprintf(", %d beats found, %d in the median beat", n, e.Analysis.Median.Beats)
@@ -162,8 +162,8 @@ func intervalWords(ms, seMs float64, known bool, why string) string {
 	case !known:
 		return "not known"
 	case seMs > 0:
-		return fmt.Sprintf("%.0f ± %.0f ms", ms, seMs)
+		return whole(ms) + " ± " + whole(seMs) + " ms"
 	default:
-		return fmt.Sprintf("%.0f ms", ms)
+		return whole(ms) + " ms"
 	}
 }
