@@ -110,7 +110,7 @@ func (m *measured) single(p *prepared, b int, paced bool) (leads []Marks, overal
 		c.edges[e] = append([]edgeAt(nil), m.edges[e]...)
 		for l := range alone {
 			if alone[l].ok && c.edges[e][l].ok {
-				c.edges[e][l].sample = (c.edges[e][l].sample + alone[l].sample) / 2
+				c.edges[e][l].sample = 0.4*c.edges[e][l].sample + 0.6*alone[l].sample
 			}
 		}
 	}
