@@ -49,6 +49,10 @@ func TestFolder(t *testing.T) {
 			wfdbRecord(f, "", "rec", 100)
 			f["rec.atr"] = file("not an annotation file at all")
 		}, []string{"rec.hea"}, []string{"rec.atr unsupported"}},
+		{"what goes on after the end of the annotations is reported", func(f fstest.MapFS) {
+			wfdbRecord(f, "", "rec", 100)
+			f["rec.atr"] = file(annotations("(N") + "and a letter")
+		}, []string{"rec.hea"}, []string{"rec.atr unsupported"}},
 		{"annotations without a record are reported", func(f fstest.MapFS) {
 			f["lost.atr"] = file(annotations("(N"))
 		}, nil, []string{"lost.atr unsupported"}},
@@ -88,6 +92,10 @@ func TestFolder(t *testing.T) {
 		{"a sheet that nobody recognises is explained by its reader", func(f fstest.MapFS) {
 			f["study.yaml"] = file("patient: x\n")
 		}, nil, []string{"study.yaml invalid"}},
+		{"a second sheet at the top is not taken", func(f fstest.MapFS) {
+			f["study.yaml"] = file("facts:\n  nyha: 3\n")
+			f["visit2.yaml"] = file("facts:\n  nyha: 2\n")
+		}, nil, []string{"visit2.yaml invalid"}},
 		{"a sheet of another study is not taken", func(f fstest.MapFS) {
 			f["other/study.yaml"] = file("facts:\n  nyha: 3\n")
 		}, nil, []string{"other/study.yaml unsupported"}},

@@ -89,3 +89,13 @@ func TestInOrderStops(t *testing.T) {
 		})
 	}
 }
+
+func TestInOrderStartsNothingAfterTheEnd(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range 100 { // each time anew: the choice between two ready channels is random
+		for range inOrder(ctx, numbers(10), 2, func(i int) int { return i }) {
+			t.Fatal("an item was started after the end")
+		}
+	}
+}
