@@ -18,6 +18,6 @@ func ExampleAnalyse() {
 	fmt.Printf("%d beats, paced: %v\n", a.Rhythm.Beats, a.Pacing.Ventricular)
 	fmt.Printf("QRS about %.0f ms, surely 150 ms or more: %v\n", math.Round(a.QRS.Ms/20)*20, a.QRS.PGe150 > 0.95)
 	// Output:
-	// 11 beats, paced: true
+	// 12 beats, paced: true
 	// QRS about 180 ms, surely 150 ms or more: true
 }
