@@ -1,10 +1,6 @@
 package ecg
 
-import (
-	"math"
-
-	"github.com/concordis/concordis/study"
-)
+import "math"
 
 // measured is a group with all its limits, in samples of its median beat.
 type measured struct {
@@ -15,28 +11,33 @@ type measured struct {
 	k       int
 	seMs    [2]float64 // of the global edges, from the errors of the leads
 	p, t    waveLimits
+	pShare  float64 // of the beats that show the P wave of the median beat
 	leads   []Marks
 	overall Marks
 }
 
 // measure finds the limits of all waves of a group.
-func (g *group) measure(names []study.LeadName, paced bool, k int) *measured {
-	m := &measured{group: g, view: newEdgeView(g, names, paced)}
+func (g *group) measure(p *prepared, paced bool, k int) *measured {
+	m := &measured{group: g, view: newEdgeView(g, p.names, paced)}
 	for e := range m.edges {
 		m.edges[e] = defaultEdges.search(m.view, edge(e))
 		m.usable[e] = m.view.reliable(m.edges[e])
 	}
 	m.k = orderK(k, min(len(m.usable[onset]), len(m.usable[offset])))
-	m.finish()
+	m.finish(p)
 	return m
 }
 
 // finish derives the global limits and the P and T waves from the QRS edges.
-func (m *measured) finish() {
+func (m *measured) finish(p *prepared) {
 	var on, off float64
 	on, m.seMs[onset] = m.order(onset)
 	off, m.seMs[offset] = m.order(offset)
 	m.p, m.t = m.findP(on), m.findT(off)
+	if m.p.ok {
+		m.pShare = pShare(p, m)
+		m.p.ok = m.pShare >= minPShare
+	}
 	m.overall = Marks{
 		QRSOn:  Mark{Sample: on, SEMs: combine(m.seMs[onset], readerMs/math.Sqrt2), Found: true},
 		QRSOff: Mark{Sample: off, SEMs: combine(m.seMs[offset], readerMs/math.Sqrt2), Found: true},
@@ -76,13 +77,13 @@ func (m *measured) leadMarks(l int, off float64) Marks {
 // set fills in the marks of P and T.
 func set(out *Marks, p, t waveLimits) {
 	if p.ok {
-		out.POn = Mark{Sample: p.on, Found: true}
+		out.POn = Mark{Sample: p.on, SEMs: pOnSEMs, Found: true}
 		out.PPeak = Mark{Sample: p.peak, Found: true}
-		out.POff = Mark{Sample: p.off, Found: true}
+		out.POff = Mark{Sample: p.off, SEMs: pOffSEMs, Found: true}
 	}
 	if t.ok {
 		out.TPeak = Mark{Sample: t.peak, Found: true}
-		out.TOff = Mark{Sample: t.off, Found: true}
+		out.TOff = Mark{Sample: t.off, SEMs: tOffSEMs, Found: true}
 	}
 }
 

@@ -5,10 +5,14 @@ import "math"
 // pAlike is the correlation with the median P wave above which a beat has one.
 const pAlike = 0.55
 
-// pShare is the share of the beats of the dominant block that show the P wave of
-// the median beat. 0 where the median beat has none.
+// minPShare is the share of beats that must show the P wave for it to be one:
+// what fewer show is fibrillation or a P wave that keeps no step with the QRS.
+const minPShare = 0.5
+
+// pShare is the share of the beats of a block that show the P wave of the median
+// beat.
 func pShare(p *prepared, dm *measured) float64 {
-	if !dm.p.ok || len(dm.at) == 0 {
+	if len(dm.at) == 0 {
 		return 0
 	}
 	slack := samplesIn(12, p.rateHz)

@@ -10,13 +10,13 @@ import (
 func (a *Analysis) measure(e *study.ECG, p *prepared, gs []*group, members []member, opt Options) {
 	paced := pacedBeats(p, gs)
 	dominant := dominantGroup(p, gs)
-	dm := dominant.measure(p.names, paced[dominant.members[0]], opt.OrderK)
+	dm := dominant.measure(p, paced[dominant.members[0]], opt.OrderK)
 	a.fillBeats(p, gs, members, paced, opt, dm)
 	a.fillMedian(p, dm)
 	applyEntered(a, opt.Entered)
 	a.Pacing = pacingOf(p, a.Beats, &a.Median)
 	a.Rhythm = rhythmOf(a.Beats, a.RateHz)
-	a.Rhythm.PWaveShare = pShare(p, dm)
+	a.Rhythm.PWaveShare = dm.pShare
 	a.intervals(p, dm, len(a.Beats))
 	a.doubts(e, dm)
 }
@@ -57,7 +57,7 @@ func (a *Analysis) fillBeats(p *prepared, gs []*group, members []member, paced [
 		case sameBeats(g, dm.group):
 			m = dm
 		case opt.KeepBeats:
-			m = g.build(p).measure(p.names, paced[g.members[0]], opt.OrderK)
+			m = g.build(p).measure(p, paced[g.members[0]], opt.OrderK)
 		}
 		for i, b := range g.members {
 			beat := &a.Beats[b]

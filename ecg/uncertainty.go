@@ -21,6 +21,11 @@ const (
 	ruleShare   = 0.25
 	readerMs    = 10.5
 	oneBeatSEMs = 4.0 // beats part where there is one beat only
+	// Scatter of our global P and T limits about the cardiologists' medians (LUDB,
+	// see docs/methods/delineation.md).
+	pOnSEMs     = 6.5
+	pOffSEMs    = 9.5
+	tOffSEMs    = 9.5
 	enteredSEMs = 6.0 // scatter of a person's marks, per edge (LUDB, beat to beat within a lead)
 )
 
