@@ -5,6 +5,7 @@ import (
 
 	"github.com/concordis/concordis/ecg"
 	"github.com/concordis/concordis/ecg/morphology"
+	"github.com/concordis/concordis/ecg/vcg"
 	"github.com/concordis/concordis/study"
 )
 
@@ -13,15 +14,17 @@ type beat struct {
 	qrs   ecg.Interval
 	shape *morphology.Result
 	o     Options
-	// pacing is nil where no analysis was given.
+	// pacing and median are nil where no analysis was given.
 	pacing *ecg.Pacing
+	median *ecg.Median
+	loop   *vcg.Result // nil until vector is called
 }
 
 func newBeat(in Inputs) *beat {
 	b := &beat{shape: in.Shape, o: in.Options.withDefaults()}
 	b.qrs.Why = "no analysis of the recording was given"
 	if in.Analysis != nil {
-		b.qrs, b.pacing = in.Analysis.QRS.Interval, &in.Analysis.Pacing
+		b.qrs, b.pacing, b.median = in.Analysis.QRS.Interval, &in.Analysis.Pacing, &in.Analysis.Median
 	}
 	if b.shape == nil {
 		b.shape = &morphology.Result{Why: "the shape of the QRS was not measured"}

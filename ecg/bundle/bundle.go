@@ -1,5 +1,6 @@
 // Package bundle holds the published rules for bundle-branch block as versioned
-// tables of clauses and evaluates them, keeping which clause passed or failed.
+// tables of clauses and evaluates them, keeping which clause passed or failed. One
+// rule of our own stands beside them, marked as such and never counted.
 //
 // It gives an agreement table of all rules, not one label: the same patients are
 // 100 % LBBB by one rule and 18 % by another (PMC8630173).
@@ -14,7 +15,7 @@ import (
 // Inputs are what the rules read. Any of them may be missing: a clause that needs
 // what is not there is unknown and says so.
 type Inputs struct {
-	Analysis *ecg.Analysis      // QRS duration, pacing
+	Analysis *ecg.Analysis      // QRS duration, pacing, median beat
 	Shape    *morphology.Result // waves, notches, R-peak times, axis
 	Sex      study.Fact[study.Sex]
 	Options  Options

@@ -2,9 +2,7 @@ package bundle
 
 import (
 	"encoding/csv"
-	"math"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -68,101 +66,87 @@ func deriveLimbLeads(m *ecg.Median) {
 	}
 }
 
-// markQRS zeroes each lead on the stretch before the QRS and places the QRS limits
-// where the speed over the leads rises above and falls below a tenth of its peak. A
-// stand-in for the delineator, good enough for shape.
-func markQRS(m *ecg.Median) {
-	peak := fastest(m)
+// analyseBeat lets the program itself find the QRS limits of the one beat. The beat is
+// stretched in time, but the limits are where the lines leave and meet the baseline.
+func analyseBeat(t *testing.T, m *ecg.Median) *ecg.Analysis {
+	t.Helper()
+	e := &study.ECG{RateHz: m.RateHz}
 	for _, l := range m.Leads {
-		zero := median(l.MilliVolt[max(0, peak-120):max(1, peak-80)])
-		for i := range l.MilliVolt {
-			l.MilliVolt[i] -= zero
-		}
+		e.Leads = append(e.Leads, study.Lead{Name: l.Name, MilliVolt: l.MilliVolt})
 	}
-	speed := speeds(m)
-	limit := 0.10 * slices.Max(speed[max(0, peak-100):peak+140])
-	on, off := peak, peak
-	for i := max(4, peak-100); i < peak && on == peak; i++ {
-		if speed[i] > limit && speed[i+5] > limit && speed[i+10] > limit {
-			on = i
-		}
+	a, err := ecg.Analyse(e, ecg.Options{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	for i := peak + 160; i > peak && off == peak; i-- {
-		if speed[i] > limit && speed[i-5] > limit && speed[i-10] > limit {
-			off = i
-		}
-	}
-	m.Global.QRSOn = ecg.Mark{Sample: float64(on), Found: true}
-	m.Global.QRSOff = ecg.Mark{Sample: float64(off), Found: true}
-}
-
-// speeds is the root sum of squares over the leads of the step across 8 ms.
-func speeds(m *ecg.Median) []float64 {
-	out := make([]float64, len(m.Leads[0].MilliVolt))
-	for i := 4; i < len(out)-4; i++ {
-		for _, l := range m.Leads {
-			d := l.MilliVolt[i+4] - l.MilliVolt[i-4]
-			out[i] += d * d
-		}
-		out[i] = math.Sqrt(out[i])
-	}
-	return out
-}
-
-// fastest is the sample of the largest speed in the middle of the beat.
-func fastest(m *ecg.Median) int {
-	speed, at := speeds(m), 250
-	for i := 250; i < 650; i++ {
-		if speed[i] > speed[at] {
-			at = i
-		}
-	}
-	return at
-}
-
-func median(v []float64) float64 {
-	s := slices.Sorted(slices.Values(v))
-	return s[len(s)/2]
+	return a
 }
 
 // shapeOnly are the options for beats whose time axis is not real: no widths, and the
 // notch window from 0.3 of the QRS, which is 40 ms of 133 ms.
 var shapeOnly = Options{IgnoreDuration: true, NotchFromShare: 0.3}
 
-// TestFiftyAndFifty reports how the rules do by shape alone. The counts are ours, kept
-// so that a change shows; they are no published figures. The width, which is most of
-// what keeps healthy persons out of the wide definitions, cannot be used here: ESC 2013
-// and MADIT-CRT then ask for little more than rS in V1, a long lateral R and no q in
-// V5 and V6, and many healthy persons have these.
-func TestFiftyAndFifty(t *testing.T) {
-	hits := map[string]map[string]int{"lbbb": {}, "healthy": {}}
-	for group, count := range hits {
-		for _, m := range fiftyBeats(t, group) {
-			deriveLimbLeads(m)
-			markQRS(m)
-			table := Evaluate(Inputs{Shape: morphology.Measure(m, morphology.Options{}), Options: shapeOnly})
-			for _, v := range table.Verdicts {
-				if v.Outcome == Yes && v.Variant != "women" {
-					count[v.ID]++
-				}
+// calls counts in how many beats each rule, and the majority, says yes: in all, and
+// apart in the odd and even columns.
+type calls map[string][3]int
+
+const (
+	inAll, inOdd, inEven = 0, 1, 2
+)
+
+func (c calls) add(id string, column int) {
+	n := c[id]
+	n[inAll]++
+	if column%2 == 1 {
+		n[inOdd]++
+	} else {
+		n[inEven]++
+	}
+	c[id] = n
+}
+
+func callsIn(t *testing.T, group string) calls {
+	t.Helper()
+	c := calls{}
+	for i, m := range fiftyBeats(t, group) {
+		deriveLimbLeads(m)
+		a := analyseBeat(t, m)
+		table := Evaluate(Inputs{Analysis: a, Shape: morphology.Measure(&a.Median, morphology.Options{}), Options: shapeOnly})
+		for _, v := range table.Verdicts {
+			if v.Outcome == Yes && v.Variant != "women" {
+				c.add(v.ID, i+1)
 			}
-			if table.Agreement(LBBB).Majority() == Yes {
-				count["majority"]++
-			}
+		}
+		if table.Agreement(LBBB).Majority() == Yes {
+			c.add("majority", i+1)
 		}
 	}
+	return c
+}
+
+// TestFiftyAndFifty reports how the rules do by shape alone and holds them to it. The
+// bounds are our own results, less two beats that a better delineator may move; they
+// are no published figures. The width, which is most of what keeps healthy persons out
+// of the wide definitions, cannot be used here. Our own rule was fitted to the odd
+// columns, so only its even ones tell how well it does.
+func TestFiftyAndFifty(t *testing.T) {
+	lbbb, healthy := callsIn(t, "lbbb"), callsIn(t, "healthy")
 	for _, c := range []struct {
-		id            string
-		lbbb, healthy int
+		id                    string
+		part, of              int
+		leastLBBB, mostHealth int
 	}{
-		{"lbbb-strauss-2011", 30, 2}, {"lbbb-aha-2009", 13, 0}, {"lbbb-esc-2013", 43, 18}, {"lbbb-madit-crt", 43, 18},
-		{"lbbb-esc-2021", 30, 3}, {"majority", 32, 1}, {"rbbb-aha-2009", 0, 0},
+		{"lbbb-strauss-2011", inAll, 50, 28, 4}, {"lbbb-aha-2009", inAll, 50, 13, 1}, {"lbbb-esc-2013", inAll, 50, 38, 10},
+		{"lbbb-esc-2021", inAll, 50, 29, 4}, {"majority", inAll, 50, 31, 3}, {"rbbb-aha-2009", inAll, 50, 0, 0},
+		{"concordis-vector-lbbb", inOdd, 25, 17, 1}, {"concordis-vector-lbbb", inEven, 25, 14, 2},
 	} {
-		lbbb, healthy := hits["lbbb"][c.id], hits["healthy"][c.id]
-		se, sp := accuracy.Wilson(lbbb, 50, accuracy.Z95), accuracy.Wilson(50-healthy, 50, accuracy.Z95)
-		t.Logf("%-18s sensitivity %d/50 (%.2f to %.2f), specificity %d/50 (%.2f to %.2f)", c.id, se.Hits, se.Low, se.High, sp.Hits, sp.Low, sp.High)
-		if lbbb != c.lbbb || healthy != c.healthy {
-			t.Errorf("%s: yes in %d LBBB and %d healthy, was %d and %d", c.id, lbbb, healthy, c.lbbb, c.healthy)
+		l, h := lbbb[c.id][c.part], healthy[c.id][c.part]
+		se, sp := accuracy.Wilson(l, c.of, accuracy.Z95), accuracy.Wilson(c.of-h, c.of, accuracy.Z95)
+		t.Logf("%-22s part %d: sensitivity %d/%d (%.2f to %.2f), specificity %d/%d (%.2f to %.2f)", c.id, c.part, l, c.of, se.Low, se.High, c.of-h, c.of, sp.Low, sp.High)
+		if l < c.leastLBBB || h > c.mostHealth {
+			t.Errorf("%s: yes in %d LBBB and %d healthy of %d each; at least %d and at most %d are held", c.id, l, h, c.of, c.leastLBBB, c.mostHealth)
 		}
+	}
+	if n := lbbb["lbbb-madit-crt"][inAll] + healthy["lbbb-madit-crt"][inAll]; n != 0 {
+		t.Errorf("MADIT-CRT differs from ESC 2013 by its width alone, yet says yes %d times without one", n)
 	}
 }

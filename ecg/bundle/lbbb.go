@@ -20,14 +20,15 @@ func lbbbRules(o Options) []rule {
 	return []rule{
 		strauss(), ahaLBBB(o),
 		europeanLike(Rule{
-			ID: "lbbb-esc-2013", Version: 1, Name: "ESC 2013", Label: LBBB, Tag: evidence.ReadSecond, Decides: true,
+			ID: "lbbb-esc-2013", Version: 2, Name: "ESC 2013", Label: LBBB, Tag: evidence.ReadSecond, Decides: true,
 			Citation: evidence.Citation{Authors: "Brignole M", Journal: "Eur Heart J 2013;34:2281-2329", Year: 2013, DOI: "10.1093/eurheartj/eht150", Note: thesisTable + "; agrees with PMC8630173, Table 2"},
 		}, 120),
 		esc2021(),
 		europeanLike(Rule{
-			ID: "lbbb-madit-crt", Version: 1, Name: "MADIT-CRT", Label: LBBB, Tag: evidence.ReadSecond, Decides: true,
+			ID: "lbbb-madit-crt", Version: 2, Name: "MADIT-CRT", Label: LBBB, Tag: evidence.ReadSecond, Decides: true,
 			Citation: evidence.Citation{Authors: "Zareba W", Journal: "Circulation 2011;123:1061-1072", Year: 2011, Note: thesisTable},
-		}, 130),
+		}, 130).asTwin(),
+		vectorLBBB(),
 		incompleteLBBB(),
 	}
 }
@@ -57,7 +58,7 @@ func ahaLBBB(o Options) rule {
 	}
 	return rule{
 		Rule: Rule{
-			ID: "lbbb-aha-2009", Version: 1, Name: "AHA/ACCF/HRS 2009", Label: LBBB, Tag: evidence.ReadSecond, Decides: true, Citation: aha2009,
+			ID: "lbbb-aha-2009", Version: 2, Name: "AHA/ACCF/HRS 2009", Label: LBBB, Tag: evidence.ReadSecond, Decides: true, Citation: aha2009,
 			Note: note + "; the opposite direction of ST and T (\"usually\") is not asked for",
 		},
 		clauses: []condition{
@@ -84,6 +85,12 @@ func europeanLike(r Rule, widthMs float64) rule {
 	}}
 }
 
+// asTwin marks a rule that another one equals but for its width.
+func (r rule) asTwin() rule {
+	r.needsWidth = true
+	return r
+}
+
 // esc2021 is written from memory: that the definition is new and stricter was read
 // (Beela AS et al., Eur Heart J Cardiovasc Imaging 2024, abstract), its wording was not.
 func esc2021() rule {
@@ -105,7 +112,7 @@ func esc2021() rule {
 func incompleteLBBB() rule {
 	return rule{
 		Rule: Rule{
-			ID: "ilbbb-aha-2009", Version: 1, Name: "AHA/ACCF/HRS 2009, incomplete LBBB", Label: IncompleteLBBB, Tag: evidence.ReadSecond, Decides: true, Citation: aha2009,
+			ID: "ilbbb-aha-2009", Version: 2, Name: "AHA/ACCF/HRS 2009, incomplete LBBB", Label: IncompleteLBBB, Tag: evidence.ReadSecond, Decides: true, Citation: aha2009,
 			Note: "\"left ventricular hypertrophy pattern\" is read as Sokolow-Lyon ≥ 3.5 mV, our choice",
 		},
 		needsWidth: true,

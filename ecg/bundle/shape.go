@@ -52,17 +52,19 @@ func peaks(l *morphology.Lead) []Reading {
 	}
 }
 
-// noQ asks that none of the leads begins with a negative wave.
+// noQ asks for no q in any of the leads: no negative wave that an R follows. A QS, which
+// no R follows, is a displaced transition and not a q; the clauses that want an R see it.
 func noQ(tag evidence.Tag, leads ...study.LeadName) condition {
 	return func(b *beat) Clause {
 		c := Clause{ID: "no-q", Text: "no q wave in " + list(leads, "and"), Threshold: "absent", Tag: tag}
 		return b.each(c, leads, func(l *morphology.Lead) look {
 			q := l.Wave("Q")
 			if q == nil {
-				q = l.Wave("QS")
-			}
-			if q == nil {
-				return look{outcome: Yes, words: "none"}
+				words := "none"
+				if l.Wave("QS") != nil {
+					words = "none (QS)"
+				}
+				return look{outcome: Yes, words: words}
 			}
 			return look{outcome: No, words: fmt.Sprintf("%.2f mV, %.0f ms", -q.MilliVolt, q.DurationMs()), readings: []Reading{
 				{Name: "Q amplitude " + string(l.Name), Value: -q.MilliVolt, Unit: "mV", Known: true},
@@ -72,7 +74,7 @@ func noQ(tag evidence.Tag, leads ...study.LeadName) condition {
 }
 
 // broadR asks for a broad, leading R wave; with bent it must also be notched, slurred
-// or flat-topped somewhere. S may lead in the leads named rsAllowed.
+// or flat-topped somewhere. The leads named rsAllowed may show RS instead.
 func broadR(tag evidence.Tag, text string, bent bool, join func(...Outcome) Outcome, rsAllowed []study.LeadName, leads ...study.LeadName) condition {
 	return func(b *beat) Clause {
 		c := Clause{ID: "broad-r", Text: text, Threshold: fmt.Sprintf("R spans ≥ %.2f of the QRS", b.o.BroadShare), Tag: tag}
@@ -86,14 +88,23 @@ func broadR(tag evidence.Tag, text string, bent bool, join func(...Outcome) Outc
 			}
 			leading := l.PeakMilliVolt > -l.NadirMilliVolt
 			holds := leading && share >= b.o.BroadShare && (bend != "" || !bent)
-			if !leading && contains(rsAllowed, l.Name) {
-				holds = strings.HasPrefix(names(l), "R S")
-			}
-			s.outcome = outcome(holds)
+			s.outcome = outcome(holds || contains(rsAllowed, l.Name) && isRS(l))
 			return s
 		}, join)
 	}
 }
+
+// isRS tells an RS or rS complex, whose S is at least half as large as its R, from an
+// Rs; with further waves the S must lead.
+func isRS(l *morphology.Lead) bool {
+	if names(l) == "R S" {
+		return -l.NadirMilliVolt >= rsShare*l.PeakMilliVolt
+	}
+	return strings.HasPrefix(names(l), "R S") && -l.NadirMilliVolt >= l.PeakMilliVolt
+}
+
+// rsShare is where a small s ends and a capital S begins, as in package morphology.
+const rsShare = 0.5
 
 // rSpan is the time from the start of the first to the end of the last R wave, ms.
 func rSpan(l *morphology.Lead) float64 {

@@ -15,11 +15,14 @@ func summarise(verdicts []Verdict) []Agreement {
 	for _, label := range labels {
 		a := Agreement{Label: label}
 		for _, group := range grouped(verdicts, label) {
-			if !group[0].Decides {
+			switch {
+			case group[0].Own:
+				a.Own++
+			case !group[0].Decides:
 				a.Undecided++
-				continue
+			default:
+				a.count(joint(group))
 			}
-			a.count(joint(group))
 		}
 		a.Text = a.sentence()
 		out = append(out, a)
@@ -79,6 +82,9 @@ func (a *Agreement) sentence() string {
 	}
 	if a.Undecided > 0 {
 		fmt.Fprintf(&b, "; %d shown but not counted (unverified wording)", a.Undecided)
+	}
+	if a.Own > 0 {
+		fmt.Fprintf(&b, "; %d of our own shown but not counted", a.Own)
 	}
 	return b.String()
 }

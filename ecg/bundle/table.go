@@ -53,7 +53,8 @@ type Clause struct {
 	Tag              evidence.Tag
 }
 
-// Rule identifies one published rule in one version of our reading of it.
+// Rule identifies one published rule in one version of our reading of it, or a rule
+// of our own.
 type Rule struct {
 	ID       string // "lbbb-strauss-2011", ...
 	Version  int    // raised whenever a clause changes
@@ -61,9 +62,10 @@ type Rule struct {
 	Label    Label
 	Tag      evidence.Tag
 	Citation evidence.Citation
-	// Decides is false where the wording is unverified: the rule is shown but not
-	// counted in the summary.
+	// Decides is false where the wording is unverified or the rule is our own: it is
+	// shown but not counted in the summary.
 	Decides bool
+	Own     bool // an operational rule of Concordis that nobody published
 	Note    string
 }
 
@@ -82,6 +84,7 @@ type Agreement struct {
 	Yes, No, Unknown int
 	Skipped          int    // rules left out on request or barred by pacing
 	Undecided        int    // rules shown but not counted (unverified wording)
+	Own              int    // rules of our own, shown but not counted
 	Text             string // one sentence
 }
 

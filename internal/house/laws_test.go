@@ -31,7 +31,7 @@ var rooms = []room{
 		"shape is read from the median beat alone"},
 	{"ecg/vcg", domain, []string{"study", "ecg"}, nil,
 		"vectors are read from the median beat alone"},
-	{"ecg/bundle", domain, []string{"study", "ecg", "ecg/morphology", "evidence"}, nil,
+	{"ecg/bundle", domain, []string{"study", "ecg", "ecg/morphology", "ecg/vcg", "evidence"}, nil,
 		"the published rules rest on intervals and shape, and carry their citations"},
 	{"assess", domain, []string{"study", "ecg/...", "evidence"}, nil,
 		"the assessment joins measures and evidence; it knows neither files nor pictures"},
