@@ -50,7 +50,7 @@ func ecgViewOf(a *assess.Assessment) *ecgView {
 		return nil
 	}
 	e, an := a.ECG.Signal, a.ECG.Analysis
-	v := &ecgView{File: e.Source.File, Scale: "25 mm/s · 10 mm/mV", Papers: papersOf(e, an, a.Study.ID)}
+	v := &ecgView{File: shortened(e.Source.File, 60), Scale: "25 mm/s · 10 mm/mV", Papers: papersOf(e, an, a.Study.ID)}
 	v.Reported = reportedOf(e)
 	if an == nil {
 		return v
@@ -69,6 +69,16 @@ func ecgViewOf(a *assess.Assessment) *ecgView {
 	v.Leads = leadsOf(a.ECG)
 	v.Entered = an.Entered
 	return v
+}
+
+// shortened keeps both ends of a long name, so that a heading stays on one line;
+// the whole name stands among the sources.
+func shortened(name string, most int) string {
+	r := []rune(name)
+	if len(r) <= most {
+		return name
+	}
+	return string(r[:most/2]) + "…" + string(r[len(r)-most/2:])
 }
 
 // papersOf draws the recording in each layout that suits it.

@@ -49,16 +49,22 @@ func (p *paper) stretch() string {
 
 // flags are the warnings that belong on the paper itself.
 func (p *paper) flags() string {
-	swap := "lead-swap check: not done"
-	if p.a != nil {
-		swap = "lead-swap check: none flagged"
-		for _, q := range p.a.Problems {
-			if isSwap(q) {
-				swap = "LEAD SWAP SUSPECTED"
-			}
+	return joinNonEmpty(" · ", p.swapWords(), p.pacingWords())
+}
+
+func (p *paper) swapWords() string {
+	if p.a == nil {
+		return "lead-swap check: not done"
+	}
+	for _, q := range p.a.Problems {
+		if isSwap(q) {
+			return "LEAD SWAP SUSPECTED"
 		}
 	}
-	return joinNonEmpty(" · ", swap, p.pacingWords())
+	if p.a.Median.Lead(study.I) == nil {
+		return "lead-swap check: not possible without lead I"
+	}
+	return "lead-swap check: none flagged"
 }
 
 func isSwap(q study.Problem) bool { return strings.Contains(q.Code, "swap") }
