@@ -1,6 +1,7 @@
 package ecg_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -175,6 +176,28 @@ func TestNoECG(t *testing.T) {
 				t.Error("nothing was said")
 			}
 		})
+	}
+}
+
+// Samples so large that their squares overflow: no panic, no number.
+func TestOverflowingSamples(t *testing.T) {
+	good, truth := draw(t, "normal")
+	beat := int(truth.QRSOnsetMs[3] / 2)
+	for _, size := range []float64{1e160, 1e300} {
+		for name, e := range map[string]study.ECG{"10 s": good, "1.4 s": cut(good, beat-300, beat+400)} {
+			t.Run(fmt.Sprintf("%s times %g", name, size), func(t *testing.T) {
+				defer func() {
+					if r := recover(); r != nil {
+						t.Errorf("panic: %v", r)
+					}
+				}()
+				e := only(each(e, func(_, _ int, v float64) float64 { return v * size }), study.I, study.II, study.V1)
+				a := analyse(t, &e, ecg.Options{KeepBeats: true})
+				if a.QRS.Known || len(a.Problems) == 0 {
+					t.Errorf("QRS %.0f ms; problems %v", a.QRS.Ms, a.Problems)
+				}
+			})
+		}
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 )
 
 // Detection on whole MIT-BIH records (doi 10.13026/C2F305), both leads together,
-// scored against the beat labels with a window of 150 ms (ANSI/AAMI EC57). The
+// scored against the beat labels with a window of 150 ms. The
 // limit of 99.8 % is what published detectors reach on the whole database
-// (Martínez 2004, IEEE Trans Biomed Eng). These six records are not that database.
+// (Martínez 2004: above 99.8 %, abstract). These six records are not that database.
 func TestDetectionOnMITBIH(t *testing.T) {
 	dir := testdata.Path(t, "ecg", "mitbih")
 	var total detectionScore
