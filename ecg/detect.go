@@ -98,7 +98,7 @@ func slopeScale(a []float64, rateHz float64) (scale, weight float64) {
 		}
 		tops = append(tops, m)
 	}
-	for k := 0; k < len(a); k += max(3, len(a)/3000) {
+	for k := 0; k < len(a); k += max(3, len(a)/600) {
 		sample = append(sample, a[k])
 	}
 	scale = median(tops)

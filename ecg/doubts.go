@@ -16,7 +16,7 @@ const (
 )
 
 // doubts adds warnings about the recording as a whole.
-func (a *Analysis) doubts(e *study.ECG, dm *measured) {
+func (a *Analysis) doubts(e *study.ECG, p *prepared, dm *measured) {
 	warn := func(code, where, text string) {
 		a.Problems = append(a.Problems, study.Problem{Severity: study.Warning, Code: code, Where: where, Text: text})
 	}
@@ -39,7 +39,7 @@ func (a *Analysis) doubts(e *study.ECG, dm *measured) {
 		warn("limb-leads-swapped", "limb leads", why)
 	}
 	for i := range e.Leads {
-		if a.Leads[i].Usable && clipped(e.Leads[i].MilliVolt) {
+		if a.Leads[i].Usable && p.rail[i] > railDoubtShare {
 			warn("lead-clipped", "lead "+string(e.Leads[i].Name), "the signal reaches a limit and stays there in places")
 		}
 	}
@@ -111,23 +111,4 @@ func (m *Median) sizeQRS(l *MedianLead) float64 {
 func (m *Median) pHeight(l *MedianLead) float64 {
 	g := &m.Global
 	return at(l.MilliVolt, g.PPeak.Sample) - (at(l.MilliVolt, g.POn.Sample)+at(l.MilliVolt, g.POff.Sample))/2
-}
-
-// clipped reports whether a share of the samples sits at the extremes in runs.
-func clipped(x []float64) bool {
-	lo, hi := x[0], x[0]
-	for _, v := range x {
-		lo, hi = min(lo, v), max(hi, v)
-	}
-	run, stuck := 0, 0
-	for i := 1; i < len(x); i++ {
-		if x[i] == x[i-1] && (x[i] == lo || x[i] == hi) {
-			if run++; run >= 3 {
-				stuck++
-			}
-		} else {
-			run = 0
-		}
-	}
-	return float64(stuck) > railDoubtShare*float64(len(x))
 }

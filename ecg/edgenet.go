@@ -70,17 +70,6 @@ func (e ensemble) run(in []float64) (shiftMs, scaleMs float64) {
 // edgeModel holds the ensembles by edge and pass.
 type edgeModel [2][2]ensemble
 
-// first is the model with one network of each ensemble.
-func (m *edgeModel) first() *edgeModel {
-	out := new(edgeModel)
-	for e := range m {
-		for pass := range m[e] {
-			out[e][pass] = m[e][pass][:1]
-		}
-	}
-	return out
-}
-
 // defaultEdges is decoded once, at start, from the embedded weights.
 var defaultEdges = decodeEdges(edgeWeights)
 

@@ -25,17 +25,24 @@ func (m *edgeModel) search(v *edgeView, e edge) []edgeAt {
 		shift, scale := m[e][0].run(in)
 		out[l] = edgeAt{sample: seed + shift*v.perMs, scaleMs: scale, ok: true}
 	}
-	peers := consensus(out)
-	for l := range out {
-		if !out[l].ok {
+	m[e][1].settle(v, e, out)
+	return out
+}
+
+// settle is the second pass: it moves every edge from where it stands, knowing
+// where the other leads have it.
+func (n ensemble) settle(v *edgeView, e edge, at []edgeAt) {
+	peers := consensus(at)
+	in := make([]float64, 0, edgeInputs(1))
+	for l := range at {
+		if !at[l].ok {
 			continue
 		}
-		in = v.features(1, e, l, out[l].sample, peers, in)
-		shift, scale := m[e][1].run(in)
-		out[l].sample += shift * v.perMs
-		out[l].scaleMs = scale
+		in = v.features(1, e, l, at[l].sample, peers, in)
+		shift, scale := n.run(in)
+		at[l].sample += shift * v.perMs
+		at[l].scaleMs = scale
 	}
-	return out
 }
 
 // consensus is the median position over the leads.

@@ -60,25 +60,32 @@ func orderPosition(at []edgeAt, leads []int, k int, e edge, perMs float64) (samp
 	if len(leads) == 0 {
 		return 0, 0
 	}
-	s := make([]float64, 0, len(leads))
-	widest := 0.0
+	widest, lo, hi := 0.0, at[leads[0]].sample, at[leads[0]].sample
 	for _, l := range leads {
-		s = append(s, at[l].sample)
+		lo, hi = min(lo, at[l].sample), max(hi, at[l].sample)
 		widest = max(widest, at[l].scaleMs*perMs*spreadFactor)
 	}
-	slices.Sort(s)
-	k = max(1, min(k, len(s)))
-	sample = s[k-1]
-	if e == offset {
-		sample = s[len(s)-k]
+	k = max(1, min(k, len(leads)))
+	return orderValue(at, leads, k, e), orderSpread(at, leads, k, e, perMs, lo-4*widest, hi+4*widest)
+}
+
+// orderValue is the k-th earliest onset or k-th latest offset.
+func orderValue(at []edgeAt, leads []int, k int, e edge) float64 {
+	s := make([]float64, 0, len(leads))
+	for _, l := range leads {
+		s = append(s, at[l].sample)
 	}
-	return sample, orderSpread(at, leads, k, e, perMs, s[0]-4*widest, s[len(s)-1]+4*widest)
+	slices.Sort(s)
+	if e == offset {
+		return s[len(s)-k]
+	}
+	return s[k-1]
 }
 
 // orderSpread is the standard deviation of the k-th order statistic, ms, by
 // summing its distribution over [from, to].
 func orderSpread(at []edgeAt, leads []int, k int, e edge, perMs, from, to float64) float64 {
-	step := max(perMs, (to-from)/80)
+	step := max(perMs, (to-from)/48)
 	var mean, square, prev float64
 	for t := from; t <= to+step; t += step {
 		p := probabilityKth(at, leads, k, e, t, perMs)

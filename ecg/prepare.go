@@ -17,6 +17,7 @@ type prepared struct {
 	leads   [][]float64 // nil for an unusable lead
 	missing []bool      // per sample: no usable lead has data there
 	status  []LeadStatus
+	rail    []float64 // share of the samples of a lead that sit at its extremes in runs
 	names   []study.LeadName
 	spikes  []int
 }
@@ -38,7 +39,8 @@ func prepare(e *study.ECG) *prepared {
 	for i := range e.Leads {
 		l := &e.Leads[i]
 		st := LeadStatus{Name: l.Name}
-		x, why := cleanLead(l, e.RateHz)
+		x, why, rail := cleanLead(l, e.RateHz)
+		p.rail = append(p.rail, rail)
 		st.Usable, st.Why = why == "", why
 		if !st.Usable {
 			x = nil
@@ -51,28 +53,30 @@ func prepare(e *study.ECG) *prepared {
 	return p
 }
 
-// cleanLead returns the samples with gaps bridged, or why the lead cannot be used.
-func cleanLead(l *study.Lead, rateHz float64) ([]float64, string) {
+// cleanLead returns the samples with gaps bridged, or why the lead cannot be
+// used, and the share of samples that sit at an extreme.
+func cleanLead(l *study.Lead, rateHz float64) (x []float64, why string, rail float64) {
 	if len(l.MilliVolt) == 0 {
-		return nil, "missing"
+		return nil, "missing", 0
 	}
 	lost := 0
 	for _, g := range l.Gaps {
 		lost += g.To - g.From
 	}
 	if float64(lost) > maxMissingShare*float64(len(l.MilliVolt)) {
-		return nil, "missing"
+		return nil, "missing", 0
 	}
-	x := l.MilliVolt
+	x = l.MilliVolt
 	for _, v := range x {
 		if v-v != 0 { // NaN or infinite
-			return nil, "not a number"
+			return nil, "not a number", 0
 		}
 	}
 	if lost > 0 {
 		x = bridge(x, l.Gaps)
 	}
-	return x, judge(x, rateHz)
+	why, rail = judge(x, rateHz)
+	return x, why, rail
 }
 
 // bridge draws straight lines across gaps in a copy of x.
@@ -101,26 +105,27 @@ func bridge(x []float64, gaps []study.Span) []float64 {
 }
 
 // judge says why a lead cannot be measured, "" when it can.
-func judge(x []float64, rateHz float64) string {
+func judge(x []float64, rateHz float64) (why string, rail float64) {
 	lo, hi := x[0], x[0]
 	for _, v := range x {
 		lo, hi = min(lo, v), max(hi, v)
 	}
 	if (hi-lo)*1000 < flatMicroVolt {
-		return "flat"
+		return "flat", 0
 	}
-	if atRail(x, lo, hi) {
-		return "saturated"
+	rail = railShare(x, lo, hi)
+	if rail > maxRailShare {
+		return "saturated", rail
 	}
 	if movingShare(x, rateHz) < 0.5 {
-		return "flat"
+		return "flat", rail
 	}
-	return ""
+	return "", rail
 }
 
-// atRail reports whether too many samples sit in runs at the extreme values, as
+// railShare is the share of samples that sit in runs at the extreme values, as
 // an amplifier at its limit produces.
-func atRail(x []float64, lo, hi float64) bool {
+func railShare(x []float64, lo, hi float64) float64 {
 	run, stuck := 0, 0
 	prev := x[0] - 1
 	for _, v := range x {
@@ -134,7 +139,7 @@ func atRail(x []float64, lo, hi float64) bool {
 		}
 		prev = v
 	}
-	return float64(stuck) > maxRailShare*float64(len(x))
+	return float64(stuck) / float64(len(x))
 }
 
 // movingShare is the share of 1 s windows in which the lead moves at all, so

@@ -18,7 +18,7 @@ func (a *Analysis) measure(e *study.ECG, p *prepared, gs []*group, members []mem
 	a.Rhythm = rhythmOf(a.Beats, a.RateHz)
 	a.Rhythm.PWaveShare = dm.pShare
 	a.intervals(p, dm, len(a.Beats))
-	a.doubts(e, dm)
+	a.doubts(e, p, dm)
 }
 
 // dominantGroup is the group that the median beat comes from: all beats of class

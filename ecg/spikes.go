@@ -40,9 +40,9 @@ func kinks(p *prepared) []float64 {
 	return out
 }
 
-// kinkScale is the quantile of the second difference, from about 900 samples.
+// kinkScale is the quantile of the second difference, from some 1,500 to 3,000 samples.
 func kinkScale(x []float64, lag int) float64 {
-	stride := max(1, len(x)/900)
+	stride := max(1, len(x)/1500)
 	if stride%2 == 0 {
 		stride++ // an odd stride does not lock to the hum
 	}

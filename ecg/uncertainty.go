@@ -68,7 +68,7 @@ func beatsSE(p *prepared, dm *measured) float64 {
 const partMarginMs = 130
 
 // durationOf measures the order-rule duration on some of the beats. Only the
-// stretch around the QRS is averaged, and one network of each ensemble is asked:
+// stretch around the QRS is averaged, and one network of the last pass is asked:
 // the spread between the parts is wanted, not their level.
 func (m *measured) durationOf(p *prepared, at []int) float64 {
 	margin := samplesIn(partMarginMs, p.rateHz)
@@ -78,9 +78,18 @@ func (m *measured) durationOf(p *prepared, at []int) float64 {
 	part.avg = average(p, at, m.avg.zero-from, to-m.avg.zero)
 	part.speed = part.avg.speed()
 	view := newEdgeView(part, p.names, m.view.paced)
-	on := defaultEdges.first().search(view, onset)
-	off := defaultEdges.first().search(view, offset)
-	a, _ := orderPosition(on, m.usable[onset], m.k, onset, m.view.perMs)
-	b, _ := orderPosition(off, m.usable[offset], m.k, offset, m.view.perMs)
-	return (b - a) / m.view.perMs
+	on := orderValue(m.again(view, onset, from), m.usable[onset], m.k, onset)
+	off := orderValue(m.again(view, offset, from), m.usable[offset], m.k, offset)
+	return (off - on) / m.view.perMs
+}
+
+// again repeats the second pass of the search on a part of the beats, from the
+// limits found on all of them.
+func (m *measured) again(view *edgeView, e edge, from int) []edgeAt {
+	start := append([]edgeAt(nil), m.edges[e]...)
+	for l := range start {
+		start[l].sample -= float64(from)
+	}
+	defaultEdges[e][1][:1].settle(view, e, start)
+	return start
 }
