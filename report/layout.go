@@ -16,9 +16,6 @@ const (
 	Layout12x1 Layout = "12x1" // one row for each lead, whole width
 )
 
-// secondsAcross is the length of recording that fits across the paper at 25 mm/s.
-const secondsAcross = 10.0
-
 // cell is one stretch of one lead on the paper.
 type cell struct {
 	name   study.LeadName

@@ -27,6 +27,7 @@ func atLeast(n int, outcomes ...Outcome) Outcome {
 			yes++
 		case Unknown:
 			open++
+		case No, Skipped:
 		}
 	}
 	switch {
@@ -45,6 +46,7 @@ func not(o Outcome) Outcome {
 		return No
 	case No:
 		return Yes
+	case Unknown, Skipped:
 	}
 	return o
 }

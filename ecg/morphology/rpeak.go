@@ -5,7 +5,7 @@ import "github.com/concordis/concordis/ecg"
 // rPeaks gives the tallest top of the R waves and the last one that reaches
 // LastTopShare of it; -1 without an R wave.
 func (t *trace) rPeaks(points []int, ds []deflection) (tallest, last int) {
-	tallest, last = -1, -1
+	tallest = -1
 	for _, d := range ds {
 		if d.sign > 0 && (tallest < 0 || t.mv[d.peak] > t.mv[tallest]) {
 			tallest = d.peak

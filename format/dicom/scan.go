@@ -14,8 +14,6 @@ type span struct {
 	vr       string
 }
 
-func (s span) empty() bool { return s.to <= s.from }
-
 // groupSpans are the sample bytes of one multiplex group.
 type groupSpans struct {
 	data, padding span
@@ -32,7 +30,6 @@ type scanner struct {
 	ctx  context.Context
 	data []byte
 	lim  Limits
-	base int // offset of data within the file, for places in errors; -1 = inflated
 
 	elements int
 	depth    int

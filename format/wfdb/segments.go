@@ -1,6 +1,7 @@
 package wfdb
 
 import (
+	"errors"
 	"fmt"
 	"path"
 
@@ -285,8 +286,8 @@ func (m *segments) admitFiller(r *Record) error {
 
 // inSegment names the segment in an error, counted from 0 as in header(5).
 func inSegment(err error, i int) error {
-	e, ok := err.(*study.Error)
-	if !ok {
+	var e *study.Error
+	if !errors.As(err, &e) {
 		return err
 	}
 	c := *e
