@@ -83,8 +83,11 @@ func (a *Analysis) tellLeads(e *study.ECG) {
 
 // codeWord turns a reason into the tail of a problem code.
 func codeWord(why string) string {
-	if why == "not a number" {
+	switch why {
+	case "not a number":
 		return "nan"
+	case "out of range":
+		return "out-of-range"
 	}
 	return why
 }
@@ -101,7 +104,11 @@ func findGroups(e *study.ECG, p *prepared, a *Analysis) ([]*group, []member) {
 		members, classes := classify(p, beats)
 		gs := groups(p, members, medianRR(beats, p.rateHz))
 		if !dropNoisyLeads(p, gs) {
-			if why := incoherent(members, len(classes)); why != "" {
+			why := incoherent(members, len(classes))
+			if why == "" {
+				why = featureless(gs[0])
+			}
+			if why != "" {
 				a.refuse("no-consistent-qrs", why)
 				return nil, nil
 			}
@@ -182,6 +189,23 @@ func incoherent(ms []member, classes int) string {
 	share := float64(n) / float64(len(ms))
 	if sum/float64(n) < minCoherence || (classes > 3 && share < minDominantShare) {
 		return "no wave shape repeats; this does not look like an ECG"
+	}
+	return ""
+}
+
+// minCrest is how far the fastest part of a QRS stands out of the median speed
+// of the whole beat; a sine has 1.4, the calmest ECG met about 5.
+const minCrest = 2.5
+
+// featureless says why a wave that repeats is still no ECG, "" if it may be one.
+func featureless(g *group) string {
+	reach := samplesIn(130, g.avg.rateHz)
+	top := 0.0
+	for i := max(0, g.avg.zero-reach); i < min(len(g.speed), g.avg.zero+reach); i++ {
+		top = max(top, g.speed[i])
+	}
+	if top < minCrest*median(append([]float64(nil), g.speed...)) {
+		return "no QRS stands out of the rest of the wave; this does not look like an ECG"
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package ecg
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/concordis/concordis/study"
 )
@@ -9,6 +10,7 @@ import (
 // applyEntered replaces our marks on the median beat by those that the user
 // entered; they are used in everything that follows and are logged.
 func applyEntered(a *Analysis, entered []study.EnteredQRS) {
+	count := map[*Mark]float64{}
 	for _, e := range entered {
 		target, name := a.enteredTarget(e.Lead)
 		if target == nil {
@@ -16,8 +18,8 @@ func applyEntered(a *Analysis, entered []study.EnteredQRS) {
 				Where: "entered marks", Text: "an entered mark names a lead that was not measured; it was not used"})
 			continue
 		}
-		a.enter(&target.QRSOn, e.OnsetMs, name, "onset")
-		a.enter(&target.QRSOff, e.OffsetMs, name, "offset")
+		a.enter(count, &target.QRSOn, e.OnsetMs, name, "onset")
+		a.enter(count, &target.QRSOff, e.OffsetMs, name, "offset")
 	}
 	for _, m := range a.Median.enteredPairs() {
 		if m.QRSOn.Found && m.QRSOff.Found && m.QRSOff.Sample <= m.QRSOn.Sample {
@@ -55,7 +57,7 @@ func (m *Median) enteredPairs() []*Marks {
 // enter moves one mark to where the user put it: the time in the recording is
 // carried to the median beat through the beat that it lies nearest to. Several
 // entries for one mark (several beats) are averaged.
-func (a *Analysis) enter(m *Mark, ms study.Fact[float64], name, what string) {
+func (a *Analysis) enter(count map[*Mark]float64, m *Mark, ms study.Fact[float64], name, what string) {
 	if !ms.Known {
 		return
 	}
@@ -68,12 +70,14 @@ func (a *Analysis) enter(m *Mark, ms study.Fact[float64], name, what string) {
 	}
 	at := pos - float64(beat) + float64(a.Median.Zero)
 	line := fmt.Sprintf("QRS %s, %s: entered at %.1f ms of the recording", what, name, ms.Value)
-	if m.Entered {
-		at = (at + m.Sample) / 2
+	n := count[m]
+	count[m]++
+	if n > 0 {
+		at = (at + n*m.Sample) / (n + 1)
 	} else if m.Found {
 		line += fmt.Sprintf(", ours was %+.1f ms from it", a.Median.Ms(m.Sample-at))
 	}
-	*m = Mark{Sample: at, SEMs: enteredSEMs, Found: true, Entered: true}
+	*m = Mark{Sample: at, SEMs: enteredSEMs / math.Sqrt(n+1), Found: true, Entered: true}
 	a.Entered = append(a.Entered, line)
 }
 

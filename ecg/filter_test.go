@@ -102,6 +102,27 @@ func TestMedians(t *testing.T) {
 	}
 }
 
+// Selection against sorting, with many equal values.
+func TestKthOfTies(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 6))
+	for n := 1; n < 60; n++ {
+		x := make([]float64, n)
+		for i := range x {
+			x[i] = float64(rng.IntN(1 + n/4))
+		}
+		sorted := slices.Sorted(slices.Values(x))
+		for k := range n {
+			got := slices.Clone(x)
+			if v := kth(got, k); v != sorted[k] || v != got[k] {
+				t.Fatalf("%d values, k %d: %g, want %g", n, k, v, sorted[k])
+			}
+			if k > 0 && slices.Max(got[:k]) > sorted[k] {
+				t.Fatalf("%d values, k %d: a larger value stands before it", n, k)
+			}
+		}
+	}
+}
+
 func TestQuantile(t *testing.T) {
 	x := []float64{30, 10, 50, 20, 40}
 	for q, want := range map[float64]float64{0: 10, 0.25: 20, 0.5: 30, 0.98: 50, 1: 50} {

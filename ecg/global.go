@@ -66,7 +66,7 @@ func orderPosition(at []edgeAt, leads []int, k int, e edge, perMs float64) (samp
 		widest = max(widest, at[l].scaleMs*perMs*spreadFactor)
 	}
 	k = max(1, min(k, len(leads)))
-	return orderValue(at, leads, k, e), orderSpread(at, leads, k, e, perMs, lo-4*widest, hi+4*widest)
+	return orderValue(at, leads, k, e), orderSpread(at, leads, k, e, perMs, lo-4*widest, hi+4*widest, 8*widest)
 }
 
 // orderValue is the k-th earliest onset or k-th latest offset.
@@ -83,9 +83,10 @@ func orderValue(at []edgeAt, leads []int, k int, e edge) float64 {
 }
 
 // orderSpread is the standard deviation of the k-th order statistic, ms, by
-// summing its distribution over [from, to].
-func orderSpread(at []edgeAt, leads []int, k int, e edge, perMs, from, to float64) float64 {
-	step := max(perMs, (to-from)/48)
+// summing its distribution over [from, to] in steps that resolve a law of the
+// width narrow.
+func orderSpread(at []edgeAt, leads []int, k int, e edge, perMs, from, to, narrow float64) float64 {
+	step := (to - from) / math.Min(400, math.Max(48, 16*(to-from)/max(narrow, 1e-9)))
 	var mean, square, prev float64
 	for t := from; t <= to+step; t += step {
 		p := probabilityKth(at, leads, k, e, t, perMs)

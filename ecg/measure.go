@@ -39,8 +39,8 @@ func (m *measured) finish(p *prepared) {
 		m.p.ok = m.pShare >= minPShare
 	}
 	m.overall = Marks{
-		QRSOn:  Mark{Sample: on, SEMs: combine(m.seMs[onset], readerMs/math.Sqrt2), Found: true},
-		QRSOff: Mark{Sample: off, SEMs: combine(m.seMs[offset], readerMs/math.Sqrt2), Found: true},
+		QRSOn:  Mark{Sample: on, SEMs: combine(m.seMs[onset], readerMs/math.Sqrt2), Found: m.plausible(on, off)},
+		QRSOff: Mark{Sample: off, SEMs: combine(m.seMs[offset], readerMs/math.Sqrt2), Found: m.plausible(on, off)},
 	}
 	set(&m.overall, m.p, m.t)
 	m.leads = make([]Marks, len(m.view.leads))
@@ -51,6 +51,16 @@ func (m *measured) finish(p *prepared) {
 	}
 }
 
+// minQRSMs is the shortest QRS that is believed; nets that are asked about
+// something that is no QRS may cross their limits.
+const minQRSMs = 20
+
+// plausible says whether onset and offset can be those of a QRS within the
+// median beat.
+func (m *measured) plausible(on, off float64) bool {
+	return off-on >= minQRSMs*m.view.perMs && on >= 0 && off <= float64(len(m.speed)-1)
+}
+
 // order applies the order rule to one edge.
 func (m *measured) order(e edge) (sample, seMs float64) {
 	return orderPosition(m.edges[e], m.usable[e], m.k, e, m.view.perMs)
@@ -59,9 +69,10 @@ func (m *measured) order(e edge) (sample, seMs float64) {
 // leadMarks are the marks of one lead.
 func (m *measured) leadMarks(l int, off float64) Marks {
 	// 1.25 turns a mean absolute error into a standard deviation (normal law).
+	found := m.plausible(m.edges[onset][l].sample, m.edges[offset][l].sample)
 	out := Marks{
-		QRSOn:  Mark{Sample: m.edges[onset][l].sample, SEMs: 1.25 * m.edges[onset][l].scaleMs, Found: true},
-		QRSOff: Mark{Sample: m.edges[offset][l].sample, SEMs: 1.25 * m.edges[offset][l].scaleMs, Found: true},
+		QRSOn:  Mark{Sample: m.edges[onset][l].sample, SEMs: 1.25 * m.edges[onset][l].scaleMs, Found: found},
+		QRSOff: Mark{Sample: m.edges[offset][l].sample, SEMs: 1.25 * m.edges[offset][l].scaleMs, Found: found},
 	}
 	p, t := waveLimits{}, waveLimits{}
 	if m.p.ok {
@@ -120,10 +131,16 @@ func (m *measured) single(p *prepared, b int, paced bool) (leads []Marks, overal
 		if leads[l].QRSOn.Found {
 			leads[l].QRSOn.Sample = c.edges[onset][l].sample
 			leads[l].QRSOff.Sample = c.edges[offset][l].sample
+			if !m.plausible(leads[l].QRSOn.Sample, leads[l].QRSOff.Sample) {
+				leads[l].QRSOn, leads[l].QRSOff = Mark{}, Mark{}
+			}
 		}
 	}
 	overall = m.overall
 	overall.QRSOn.Sample, _ = c.order(onset)
 	overall.QRSOff.Sample, _ = c.order(offset)
+	if !m.plausible(overall.QRSOn.Sample, overall.QRSOff.Sample) {
+		overall.QRSOn, overall.QRSOff = Mark{}, Mark{}
+	}
 	return leads, overall
 }

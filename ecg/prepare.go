@@ -7,6 +7,7 @@ import (
 // Limits of a usable lead.
 const (
 	flatMicroVolt   = 30.0 // peak-to-peak below this over the recording is no ECG
+	absurdMilliVolt = 1e5  // 100 V: no amplifier gives it
 	maxMissingShare = 0.5  // more of the lead in gaps than this leaves it out
 	maxRailShare    = 0.2  // more samples than this at the extreme values: saturated
 )
@@ -70,6 +71,9 @@ func cleanLead(l *study.Lead, rateHz float64) (x []float64, why string, rail flo
 	for _, v := range x {
 		if v-v != 0 { // NaN or infinite
 			return nil, "not a number", 0
+		}
+		if v > absurdMilliVolt || v < -absurdMilliVolt {
+			return nil, "out of range", 0
 		}
 	}
 	if lost > 0 {

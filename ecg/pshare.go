@@ -7,7 +7,7 @@ const pAlike = 0.55
 
 // minPShare is the share of beats that must show the P wave for it to be one:
 // what fewer show is fibrillation or a P wave that keeps no step with the QRS.
-const minPShare = 0.5
+const minPShare = 0.6
 
 // pShare is the share of the beats of a block that show the P wave of the median
 // beat.
@@ -26,10 +26,15 @@ func pShare(p *prepared, dm *measured) float64 {
 	return float64(have) / float64(len(dm.at))
 }
 
-// stretchCorrelation compares [from, to) of one beat with the median beat over
-// all leads, each lead about the line through its ends' mean.
+// stretchCorrelation compares [from, to) of one beat with the median of the other
+// beats over all leads, each lead about its mean. The beat's own share in the
+// median is taken out as from a mean, else every beat would look like it a little.
 func stretchCorrelation(p *prepared, m *averaged, at, from, to int) float64 {
 	var xy, xx, yy float64
+	self := 0.0
+	if m.beats > 1 {
+		self = 1 / float64(m.beats)
+	}
 	for l, x := range p.leads {
 		lo := at - m.zero + from
 		if m.leads[l] == nil || lo < 0 || lo+to-from > len(x) {
@@ -38,9 +43,11 @@ func stretchCorrelation(p *prepared, m *averaged, at, from, to int) float64 {
 		a, b := x[lo:lo+to-from], m.leads[l][from:to]
 		ma, mb := meanIn(a, 0, len(a)), meanIn(b, 0, len(b))
 		for i := range a {
-			xy += (a[i] - ma) * (b[i] - mb)
-			xx += (a[i] - ma) * (a[i] - ma)
-			yy += (b[i] - mb) * (b[i] - mb)
+			own := a[i] - ma
+			others := (b[i] - mb - own*self) / (1 - self)
+			xy += own * others
+			xx += own * own
+			yy += others * others
 		}
 	}
 	if xx <= 0 || yy <= 0 {

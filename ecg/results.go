@@ -121,7 +121,7 @@ func (a *Analysis) intervals(p *prepared, dm *measured, beats int) {
 
 // between is the interval between two marks of the median beat.
 func (a *Analysis) between(from, to Mark, why string) Interval {
-	if !from.Found || !to.Found {
+	if !from.Found || !to.Found || to.Sample <= from.Sample {
 		return Interval{Why: why}
 	}
 	return Interval{Ms: a.Median.Ms(to.Sample - from.Sample), SEMs: combine(from.SEMs, to.SEMs), Known: true}

@@ -13,7 +13,7 @@ const (
 	spikeMinRateHz  = 240 // below this a spike leaves no trace of its own
 	spikeKink       = 5.0 // scaled kink of a certain spike
 	spikeKinkLocked = 1.8 // of a spike where the other beats have theirs
-	spikeLockMs     = 8   // how exactly a spike keeps its place before the QRS
+	spikeLockMs     = 14  // how exactly a spike keeps its place before the QRS
 	spikeCap        = 12.0
 	spikeEdgeMs     = 20 // recordings often end in a step; not looked at
 	spikeQuantile   = 0.98

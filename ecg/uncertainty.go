@@ -19,7 +19,7 @@ import "math"
 // covers that too.
 const (
 	ruleShare   = 0.25
-	readerMs    = 10.5
+	readerMs    = 11.0
 	oneBeatSEMs = 4.0 // beats part where there is one beat only
 	// Scatter of our global P and T limits about the cardiologists' medians (LUDB,
 	// see docs/methods/delineation.md).
