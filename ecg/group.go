@@ -1,5 +1,8 @@
 package ecg
 
+// refineMs is the stretch on either side of the fiducial that beats are aligned on.
+const refineMs = 90
+
 // blockBeats is how many consecutive beats of a class are averaged before their
 // limits are sought: enough to calm the noise of a 10 s strip, few enough to
 // follow a change over half an hour.
@@ -59,14 +62,12 @@ func (g *group) build(p *prepared) *group {
 	if g.avg != nil {
 		return g
 	}
-	before, after := g.before, g.after
-	g.avg = average(p, g.at, before, after)
 	if len(g.at) > 1 {
-		w := samplesIn(90, p.rateHz)
-		slack := samplesIn(6, p.rateHz)
-		g.at = refine(p, g.at, g.avg, max(0, before-w), min(before+w, before+after), slack)
-		g.avg = average(p, g.at, before, after)
+		w := samplesIn(refineMs, p.rateHz)
+		around := average(p, g.at, min(w, g.before), min(w, g.after))
+		g.at = refine(p, g.at, around, 0, around.zero+min(w, g.after), samplesIn(6, p.rateHz))
 	}
+	g.avg = average(p, g.at, g.before, g.after)
 	g.speed = g.avg.speed()
 	g.on, g.off, g.ok = g.avg.limits(g.speed)
 	return g
