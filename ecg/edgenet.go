@@ -57,14 +57,14 @@ func tanh(z float64) float64 {
 // ensemble is a set of networks whose outputs are averaged.
 type ensemble []edgeNet
 
-func (e ensemble) run(in []float64) (shiftMs, scaleMs float64) {
-	for i := range e {
-		s, b := e[i].run(in)
+func (n ensemble) run(in []float64) (shiftMs, scaleMs float64) {
+	for i := range n {
+		s, b := n[i].run(in)
 		shiftMs += s
 		scaleMs += b
 	}
-	n := float64(len(e))
-	return shiftMs / n, scaleMs / n
+	f := 1 / float64(len(n))
+	return shiftMs * f, scaleMs * f
 }
 
 // edgeModel holds the ensembles by edge and pass.

@@ -14,13 +14,12 @@ const (
 
 // prepared is a recording made ready: gaps bridged, spikes blanked, leads judged.
 type prepared struct {
-	rateHz  float64
-	leads   [][]float64 // nil for an unusable lead
-	missing []bool      // per sample: no usable lead has data there
-	status  []LeadStatus
-	rail    []float64 // share of the samples of a lead that sit at its extremes in runs
-	names   []study.LeadName
-	spikes  []int
+	rateHz float64
+	leads  [][]float64 // nil for an unusable lead
+	status []LeadStatus
+	rail   []float64 // share of the samples of a lead that sit at its extremes in runs
+	names  []study.LeadName
+	spikes []int
 }
 
 // usable lists the indices of usable leads.
