@@ -32,7 +32,7 @@ func recording(w io.Writer, e *assess.ECG) {
 	fmt.Fprintf(w, "ECG %s: %s, %d leads, %g Hz, %.1f s, %d beats\n",
 		sig.Source.File, sig.Content, len(sig.Leads), sig.RateHz, sig.DurationS(), len(an.Beats))
 	q := an.QRS
-	fmt.Fprintf(w, "  %-14s %s", "QRS duration", duration(q.Interval))
+	fmt.Fprintf(w, "  %-15s %s", "QRS duration", duration(q.Interval))
 	if q.Known {
 		fmt.Fprintf(w, "   p(>=120) %.2f  p(>=130) %.2f  p(>=150) %.2f", q.PGe120, q.PGe130, q.PGe150)
 	}
@@ -41,14 +41,14 @@ func recording(w io.Writer, e *assess.ECG) {
 		name string
 		v    ecg.Interval
 	}{{"PR", an.PR}, {"QT", an.QT}, {"QTc Fridericia", an.QTcF}} {
-		fmt.Fprintf(w, "  %-14s %s\n", i.name, duration(i.v))
+		fmt.Fprintf(w, "  %-15s %s\n", i.name, duration(i.v))
 	}
 	if an.Rhythm.Known {
-		fmt.Fprintf(w, "  %-14s %.0f /min\n", "rate", an.Rhythm.RateBpm)
+		fmt.Fprintf(w, "  %-15s %.0f /min\n", "rate", an.Rhythm.RateBpm)
 	}
 	for _, v := range e.Vectors {
 		if v.QRSArea.Known {
-			fmt.Fprintf(w, "  %-14s %s µV·s (%s)\n", "QRS area", withError(v.QRSArea.Value, v.QRSArea.SE), v.Transform)
+			fmt.Fprintf(w, "  %-15s %s µV·s (%s)\n", "QRS area", withError(v.QRSArea.Value, v.QRSArea.SE), v.Transform)
 		}
 	}
 }

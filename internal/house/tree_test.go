@@ -76,9 +76,16 @@ func ignored(rel string) bool {
 	return slices.Contains([]string{".test", ".prof"}, path.Ext(rel))
 }
 
-// sources parses every Go file of the repository.
+// parsed keeps what sources found, since nearly every test asks for it.
+var parsed []source
+
+// sources parses every Go file of the repository. The tests of this package do
+// not run in parallel.
 func sources(t *testing.T) []source {
 	t.Helper()
+	if parsed != nil {
+		return parsed
+	}
 	root := repository(t)
 	var list []source
 	for _, f := range files(t) {
@@ -93,6 +100,7 @@ func sources(t *testing.T) []source {
 		}
 		list = append(list, source{f, path.Dir(f), strings.HasSuffix(f, "_test.go"), fset, tree})
 	}
+	parsed = list
 	return list
 }
 
