@@ -37,9 +37,10 @@ func TestRhythmByHand(t *testing.T) {
 	}
 }
 
-// A premature beat of another shape and the pause after it are no fibrillation.
+// A premature beat of another shape and the pause after it are no fibrillation, nor is
+// a new rate after them.
 func TestEctopicBeatIsNoIrregularity(t *testing.T) {
-	ms := []int{0, 800, 1600, 2050, 3200, 4000, 4800, 5600}
+	ms := []int{0, 800, 1600, 2050, 3200, 4200, 5200, 6200}
 	r := rhythmOf(beatsAt(ms, 3), 1000)
 	if r.Irregular || r.RMSSDMs != 0 || r.EctopyShare != 1.0/8 {
 		t.Errorf("irregular %v, RMSSD %.0f ms, ectopy %.3f", r.Irregular, r.RMSSDMs, r.EctopyShare)
