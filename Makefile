@@ -72,6 +72,10 @@ check: fmt vet lint ## everything: format, vet, linters, tests with the race det
 bench: ## benchmarks
 	go test -run '^$$' -bench . -benchmem $(PKG)
 
+.PHONY: train
+train: ## train the networks that place the QRS limits anew (needs the LUDB records)
+	go test ./ecg -run TestTrainEdges -train -v
+
 .PHONY: fuzz
 fuzz: ## every fuzz target for FUZZTIME (default 10m), one after another
 	@.ci/fuzz $(FUZZTIME)

@@ -156,6 +156,9 @@ func (c *changes) at(q float64) float64 {
 // table goes into docs/methods/robustness.md. The limits are loose: they tell a broken
 // measure, the table tells how good it is.
 func TestRobustness(t *testing.T) {
+	if testing.Short() {
+		t.Skip("minutes under the race detector, and it starts no goroutine; runs without -short")
+	}
 	names, ecgs := ecg.LUDBRecordings(t)
 	var plain []*ecg.Analysis
 	var before []figures

@@ -54,6 +54,9 @@ func TestSwappedArmsAreSuspected(t *testing.T) {
 // paper. A P wave is needed, so fibrillation and pacing are beyond it; the limits keep
 // it from crying wolf.
 func TestSwappedArmsOnLUDB(t *testing.T) {
+	if testing.Short() {
+		t.Skip("minutes under the race detector, and it starts no goroutine; runs without -short")
+	}
 	names, ecgs := ecg.LUDBRecordings(t)
 	wrong, right := []string{}, 0
 	for i := range ecgs {
