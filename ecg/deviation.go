@@ -75,8 +75,10 @@ func (d *deviation) at(i int) float64 {
 }
 
 // foot goes from a peak in direction dir and puts the steepest tangent onto the
-// level base: the usual end of a smooth wave.
-func (d *deviation) foot(peak, dir, far, half int, base float64) (float64, bool) {
+// level base: the usual end of a smooth wave. reach lengthens the way from the
+// steepest point to there: the tangent to a wave of cosine shape meets its base at
+// 2/pi of that way, so 1 is the plain tangent and pi/2 the very end of a cosine.
+func (d *deviation) foot(peak, dir, far, half int, base, reach float64) (float64, bool) {
 	steep, at := 0.0, peak
 	for k := half; k <= far; k++ {
 		i := peak + dir*k
@@ -91,5 +93,5 @@ func (d *deviation) foot(peak, dir, far, half int, base float64) (float64, bool)
 		return 0, false
 	}
 	run := (d.at(at) - base) / steep
-	return float64(at) + float64(dir)*max(run, 0), true
+	return float64(at) + float64(dir)*reach*max(run, 0), true
 }

@@ -41,8 +41,8 @@ func (g *group) findP(on float64) waveLimits {
 	}
 	half := samplesIn(6, rate)
 	far := samplesIn(110, rate)
-	a, okA := d.foot(peak, -1, far, half, 0.03*d.at(peak))
-	b, okB := d.foot(peak, +1, far, half, 0.03*d.at(peak))
+	a, okA := d.foot(peak, -1, far, half, 0.03*d.at(peak), 1)
+	b, okB := d.foot(peak, +1, far, half, 0.03*d.at(peak), 1)
 	if !okA || !okB {
 		return waveLimits{}
 	}
@@ -84,7 +84,7 @@ func (m *measured) leadP(l int) waveLimits {
 	wide := samplesIn(24, m.avg.rateHz)
 	from := max(0, int(m.p.on)-wide)
 	to := min(int(m.p.off)+wide/2, int(m.overall.QRSOn.Sample)-1)
-	w := m.leadWave(l, from, to, m.p.peak, 36, pMinMV, pSmoothMs)
+	w := m.leadWave(l, from, to, m.p.peak, 36, pMinMV, pSmoothMs, 1)
 	if !w.ok {
 		return waveLimits{}
 	}

@@ -8,6 +8,9 @@ const (
 	tMinMV     = 0.03
 	tTailMs    = 240 // how far after its peak a T wave may fall
 	tLeadMinMV = 0.04
+	// tReach is how far beyond the plain tangent the T wave ends, see foot. Chosen so
+	// that the ends agree with the cardiologists' on LUDB.
+	tReach = 1.3
 )
 
 // findT finds T peak and end of a group whose QRS ends at off: the peak of the
@@ -30,7 +33,7 @@ func (g *group) findT(off float64) waveLimits {
 	if d.at(peak) < tMinMV*math.Sqrt(n) || peak <= from+1 {
 		return waveLimits{}
 	}
-	end, ok := d.foot(peak, +1, samplesIn(tTailMs, rate), samplesIn(10, rate), d.lowAfter(peak, samplesIn(300, rate)))
+	end, ok := d.foot(peak, +1, samplesIn(tTailMs, rate), samplesIn(10, rate), d.lowAfter(peak, samplesIn(300, rate)), tReach)
 	if !ok || end > float64(len(g.speed)) {
 		return waveLimits{}
 	}
@@ -50,12 +53,12 @@ func (d *deviation) lowAfter(peak, far int) float64 {
 // leadT finds the T wave of one lead near the T wave of all.
 func (g *group) leadT(l int, off float64, all waveLimits) waveLimits {
 	return g.leadWave(l, int(off)+samplesIn(tFirstMs, g.avg.rateHz), len(g.speed)-samplesIn(12, g.avg.rateHz),
-		all.peak, 90, tLeadMinMV, tSmoothMs)
+		all.peak, 90, tLeadMinMV, tSmoothMs, tReach)
 }
 
 // leadWave finds, in one lead, the largest deviation from the line between the
 // ends of [from, to] within slackMs of near, and its feet.
-func (g *group) leadWave(l, from, to int, near, slackMs, minMV, smoothMs float64) waveLimits {
+func (g *group) leadWave(l, from, to int, near, slackMs, minMV, smoothMs, reach float64) waveLimits {
 	rate := g.avg.rateHz
 	if to-from < samplesIn(50, rate) {
 		return waveLimits{}
@@ -71,8 +74,8 @@ func (g *group) leadWave(l, from, to int, near, slackMs, minMV, smoothMs float64
 	far := samplesIn(tTailMs, rate)
 	w := waveLimits{peak: float64(peak)}
 	var okA, okB bool
-	w.on, okA = d.foot(peak, -1, far, half, 0)
-	w.off, okB = d.foot(peak, +1, far, half, 0)
+	w.on, okA = d.foot(peak, -1, far, half, 0, 1)
+	w.off, okB = d.foot(peak, +1, far, half, 0, reach)
 	w.ok = okA && okB && w.off > w.peak && w.on < w.peak
 	return w
 }

@@ -25,7 +25,7 @@ const (
 	// see docs/methods/delineation.md).
 	pOnSEMs     = 6.5
 	pOffSEMs    = 9.5
-	tOffSEMs    = 9.5
+	tOffSEMs    = 10.5
 	enteredSEMs = 6.0 // scatter of a person's marks, per edge (LUDB, beat to beat within a lead)
 )
 
