@@ -65,7 +65,7 @@ vuln: bin/govulncheck-$(GOVULNCHECK) ## known vulnerabilities in what we call
 
 .PHONY: check
 check: fmt vet lint ## everything: format, vet, linters, tests with the race detector, vulnerabilities
-	$(MAKE) test RACE=-race
+	$(MAKE) test RACE='-race -timeout 20m'
 	$(MAKE) vuln
 
 .PHONY: bench
