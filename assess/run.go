@@ -77,7 +77,11 @@ func (g engine) record(signal *study.ECG, sex study.Fact[study.Sex], opt Options
 	e := &ECG{Signal: signal, Analysis: analysis}
 	e.Vectors = vcg.All(&analysis.Median, opt.VCG)
 	e.Morphology = morphology.Measure(&analysis.Median, opt.Shape)
-	e.Labels = bundle.Evaluate(bundle.Inputs{Analysis: analysis, Shape: e.Morphology, Sex: sex, Options: opt.Rules})
+	in := bundle.Inputs{Analysis: analysis, Shape: e.Morphology, Sex: sex, Options: opt.Rules}
+	if opt.VCG == (vcg.Options{}) && len(e.Vectors) > 0 && e.Vectors[0].Transform == vcg.Kors {
+		in.Kors = &e.Vectors[0]
+	}
+	e.Labels = bundle.Evaluate(in)
 	return e, nil
 }
 

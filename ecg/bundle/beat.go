@@ -17,11 +17,11 @@ type beat struct {
 	// pacing and median are nil where no analysis was given.
 	pacing *ecg.Pacing
 	median *ecg.Median
-	loop   *vcg.Result // nil until vector is called
+	loop   *vcg.Result // given, or nil until vector is called
 }
 
 func newBeat(in Inputs) *beat {
-	b := &beat{shape: in.Shape, o: in.Options.withDefaults()}
+	b := &beat{shape: in.Shape, loop: in.Kors, o: in.Options.withDefaults()}
 	b.qrs.Why = "no analysis of the recording was given"
 	if in.Analysis != nil {
 		b.qrs, b.pacing, b.median = in.Analysis.QRS.Interval, &in.Analysis.Pacing, &in.Analysis.Median

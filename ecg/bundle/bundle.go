@@ -9,6 +9,7 @@ package bundle
 import (
 	"github.com/concordis/concordis/ecg"
 	"github.com/concordis/concordis/ecg/morphology"
+	"github.com/concordis/concordis/ecg/vcg"
 	"github.com/concordis/concordis/study"
 )
 
@@ -18,7 +19,10 @@ type Inputs struct {
 	Analysis *ecg.Analysis      // QRS duration, pacing, median beat
 	Shape    *morphology.Result // waves, notches, R-peak times, axis
 	Sex      study.Fact[study.Sex]
-	Options  Options
+	// Kors is the vectorcardiogram by Kors with default options where the caller has
+	// it already; nil = it is reckoned when a rule asks for it.
+	Kors    *vcg.Result
+	Options Options
 }
 
 // Evaluate evaluates every rule. It never returns nil. Where the dominant beat is
