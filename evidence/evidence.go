@@ -46,6 +46,10 @@ const (
 	Repeatability Role = "repeatability"
 	// Unrepeatable findings report agreement that misses that level.
 	Unrepeatable Role = "unrepeatable"
+	// Prospective findings tested the measure prospectively, as a way to select
+	// patients, and found it no better than without it, or harmful. One of them
+	// makes the grade D.
+	Prospective Role = "prospective-negative"
 )
 
 // Finding is one published statement about a measure.
@@ -63,7 +67,27 @@ type Finding struct {
 	Role     Role
 	// Cohort names the patients; findings of the same Cohort are not independent.
 	Cohort string
+
+	// Vendor, Technique and Direction bind the figures to what they were measured
+	// with, as in study.Source.Vendor, study.Technique, study.Direction; empty = not
+	// bound. A cut-off is never applied outside its binding.
+	Vendor    string
+	Technique string
+	Direction string
+	Normal    *Normal   // values of healthy people
+	Accuracy  *Accuracy // how well CutOff separated
+	Agreement *Agreement
 }
+
+// Normal describes values in healthy people; unknown parts are nil.
+type Normal struct{ Mean, SD, Lo, Hi *float64 }
+
+// Accuracy is how a cut-off or a measure separated responders; unknown parts are
+// nil. Sensitivity, specificity and predictive values in percent, AUC 0 to 1.
+type Accuracy struct{ Sens, Spec, PPV, NPV, AUC, HR, HRLo, HRHi, OR, ORLo, ORHi *float64 }
+
+// Agreement is how repeated measurements agree; unknown parts are nil.
+type Agreement struct{ ICC, IntraCVPercent, InterCVPercent *float64 }
 
 // Grade sums up how well a measure is supported for resynchronization; it is
 // never summed over measures.
@@ -75,6 +99,9 @@ const (
 	GradeA Grade = "A"
 	GradeB Grade = "B"
 	GradeC Grade = "C"
+	// GradeD is a measure that was tested prospectively and did no better, or did
+	// harm; it never ranks above an untested one.
+	GradeD Grade = "D"
 )
 
 // SelectionRule is one row of a guideline's table for resynchronization. It

@@ -6,6 +6,11 @@ type Study struct {
 	Facts    Facts
 	ECGs     []ECG
 	Entered  []EnteredQRS
+	Curves   []CurveSet
+	Events   []Event // valve events of the study, from Doppler or entered; an entered one wins
+	Readings []Reading
+	Phases   []PhaseSamples
+	Excluded []Exclusion
 	Problems []Problem
 }
 
@@ -49,6 +54,14 @@ type Facts struct {
 	DiastolicMmHg     Fact[float64]
 	EGFRMlMin173      Fact[float64]
 	BiVCaptureEnsured Fact[bool] // in AF: rate control or AV-node ablation ensures capture
+	LVEDDMm           Fact[float64]
+	SeptalFlash       Fact[bool] // seen by a reader
+	ApicalRocking     Fact[bool] // seen by a reader
+	SeptalScar        Fact[bool] // late enhancement in the septum
+	EAFusion          Fact[bool] // mitral inflow: E and A run together
+	TruncatedA        Fact[bool] // mitral inflow: A is cut off
+	PresystolicMR     Fact[bool] // diastolic (presystolic) mitral regurgitation
+	RRMs              Fact[float64]
 }
 
 // EnteredQRS is a QRS that a user marked by hand. Times are milliseconds from

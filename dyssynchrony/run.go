@@ -1,0 +1,23 @@
+package dyssynchrony
+
+import (
+	"context"
+
+	"github.com/concordis/concordis/strain"
+	"github.com/concordis/concordis/study"
+)
+
+// Options are the choices of Run. The zero value means the defaults.
+type Options struct {
+	Seed       uint64 // of the perturbed inputs; the same seed gives the same digits
+	Replicates int    // perturbed inputs per set; default 200; negative = no errors
+	Workers    int    // goroutines; default 1; the digits do not depend on it
+}
+
+// Run computes every measure of list on every set that it can be computed on.
+// A measure without anything to be computed on gives one Result with Known
+// false. Results are in the order of list, then of sets. The only error is that
+// ctx ended.
+func Run(ctx context.Context, list []Measure, sets []*strain.Set, s *study.Study, ecg ECGNumbers, opt Options) ([]Result, error) {
+	return nil, ctx.Err()
+}
