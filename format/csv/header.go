@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/concordis/concordis/format/internal/cells"
 	"github.com/concordis/concordis/study"
 )
 
@@ -28,44 +29,44 @@ type column struct {
 }
 
 // readHeader reads the remarks and the line with the column names.
-func readHeader(in *lines, lim Limits) (header, error) {
+func readHeader(in *cells.Lines, lim Limits) (header, error) {
 	h := header{remarks: newRemarks()}
 	for {
-		line, err := in.next()
+		line, err := in.Next()
 		if errors.Is(err, io.EOF) {
-			return h, study.Errf(study.Truncated, in.place(), "ends before a line with column names")
+			return h, study.Errf(study.Truncated, in.Place(), "ends before a line with column names")
 		}
 		if err != nil {
 			return h, err
 		}
-		if in.number > lim.Elements {
-			return h, study.Errf(study.Limit, in.place(), "has more than %d lines before the column names", lim.Elements)
+		if in.Number > lim.Elements {
+			return h, study.Errf(study.Limit, in.Place(), "has more than %d lines before the column names", lim.Elements)
 		}
 		if len(line) == 0 {
 			continue
 		}
 		if line[0] == '#' {
-			if err := h.remarks.take(string(line[1:]), in.place()); err != nil {
+			if err := h.remarks.take(string(line[1:]), in.Place()); err != nil {
 				return h, err
 			}
 			continue
 		}
-		return h, h.takeColumns(line, in.place())
+		return h, h.takeColumns(line, in.Place())
 	}
 }
 
 // takeColumns reads the line with the column names.
 func (h *header) takeColumns(line []byte, place string) error {
-	h.delimiter = delimiterOf(line)
-	cells := split(nil, line, h.delimiter)
-	if n := len(cells); n > 1 && len(cells[n-1]) == 0 {
-		cells = cells[:n-1]
+	h.delimiter = cells.DelimiterOf(line)
+	row := cells.Split(nil, line, h.delimiter)
+	if n := len(row); n > 1 && len(row[n-1]) == 0 {
+		row = row[:n-1]
 	}
-	if h.columns = len(cells); h.columns > maxColumns {
+	if h.columns = len(row); h.columns > maxColumns {
 		return study.Errf(study.Limit, place, "has more than %d columns", maxColumns)
 	}
 	seen := map[study.LeadName]bool{}
-	for i, cell := range cells {
+	for i, cell := range row {
 		label, unit := splitUnit(string(cell))
 		kind, err := axisOf(label, unit)
 		if err == nil && kind != axisNone && i > 0 {

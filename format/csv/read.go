@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/concordis/concordis/format/internal/bounded"
+	"github.com/concordis/concordis/format/internal/cells"
 	"github.com/concordis/concordis/study"
 )
 
@@ -34,7 +35,7 @@ func Read(ctx context.Context, r io.Reader, file string, lim Limits) ([]study.EC
 }
 
 func read(ctx context.Context, r io.Reader, lim Limits) (*study.ECG, error) {
-	in := newLines(r, lim)
+	in := cells.NewLines(r, lim)
 	h, err := readHeader(in, lim)
 	if err != nil {
 		return nil, err
@@ -58,11 +59,11 @@ type table struct {
 	values []samples    // of each lead
 	rows   int
 	gaps   int
-	comma  decimalMark
+	comma  cells.Decimal
 }
 
 func newTable(h header) *table {
-	t := &table{header: h, axis: axis{kind: h.axis}, comma: decimalMark{delimiter: h.delimiter}}
+	t := &table{header: h, axis: axis{kind: h.axis}, comma: cells.Decimal{Delimiter: h.delimiter}}
 	for _, c := range h.leads {
 		t.leads = append(t.leads, study.Lead{
 			Name: c.lead, FileName: c.label, StepMicroVolt: h.remarks.stepMicroVolt, Derived: h.remarks.derived[c.lead],
@@ -73,11 +74,11 @@ func newTable(h header) *table {
 }
 
 // readRows reads to the end of the file. Blank lines may only stand at its end.
-func (t *table) readRows(ctx context.Context, in *lines, lim Limits) error {
-	var cells [][]byte
+func (t *table) readRows(ctx context.Context, in *cells.Lines, lim Limits) error {
+	var row [][]byte
 	blank := false
 	for {
-		line, err := in.next()
+		line, err := in.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -92,47 +93,47 @@ func (t *table) readRows(ctx context.Context, in *lines, lim Limits) error {
 			continue
 		}
 		if blank {
-			return study.Errf(study.Invalid, in.place(), "follows an empty line; missing samples need empty cells")
+			return study.Errf(study.Invalid, in.Place(), "follows an empty line; missing samples need empty cells")
 		}
 		if t.rows%ctxEvery == 0 && ctx.Err() != nil {
-			return &study.Error{Kind: study.Cancelled, Place: in.place(), Rule: "stopped before the end of the file", Err: ctx.Err()}
+			return &study.Error{Kind: study.Cancelled, Place: in.Place(), Rule: "stopped before the end of the file", Err: ctx.Err()}
 		}
 		if _, err := bounded.Product(lim.Samples, "", int64(t.rows+1), int64(len(t.leads)+1)); err != nil {
-			return study.Errf(study.Limit, in.place(), "the recording has more than %d samples", lim.Samples)
+			return study.Errf(study.Limit, in.Place(), "the recording has more than %d samples", lim.Samples)
 		}
-		cells = split(cells[:0], line, t.header.delimiter)
-		if err := t.addRow(cells, in); err != nil {
+		row = cells.Split(row[:0], line, t.header.delimiter)
+		if err := t.addRow(row, in); err != nil {
 			return err
 		}
 	}
 	if t.rows == 0 {
-		return study.Errf(study.Truncated, in.place(), "ends after its header, without samples")
+		return study.Errf(study.Truncated, in.Place(), "ends after its header, without samples")
 	}
 	return nil
 }
 
 // addRow takes over one row; in is asked for its place only when there is a
 // fault, since making that text for each row would cost more than reading it.
-func (t *table) addRow(cells [][]byte, in *lines) error {
-	extra := len(cells) - t.header.columns
-	if extra == 1 && len(cells[t.header.columns]) == 0 {
+func (t *table) addRow(row [][]byte, in *cells.Lines) error {
+	extra := len(row) - t.header.columns
+	if extra == 1 && len(row[t.header.columns]) == 0 {
 		extra = 0 // a delimiter at the end of the line
 	}
 	if extra != 0 {
-		return study.Errf(study.Invalid, in.place(), "has another number of cells than the header")
+		return study.Errf(study.Invalid, in.Place(), "has another number of cells than the header")
 	}
 	if t.header.axis != axisNone {
-		v, decimals, ok := t.comma.number(cells[0])
+		v, decimals, ok := t.comma.Number(row[0])
 		if !ok {
-			return study.Errf(study.Invalid, in.place(), "column 1 must hold the time or sample number")
+			return study.Errf(study.Invalid, in.Place(), "column 1 must hold the time or sample number")
 		}
 		if err := t.axis.add(v, decimals); err != nil {
-			return study.Errf(err.Kind, in.place(), "%s", err.Rule)
+			return study.Errf(err.Kind, in.Place(), "%s", err.Rule)
 		}
 	}
 	for k, c := range t.header.leads {
-		if err := t.addCell(k, c, cells[c.index]); err != nil {
-			return study.Errf(err.Kind, fmt.Sprintf("%s, column %d", in.place(), c.index+1), "%s", err.Rule)
+		if err := t.addCell(k, c, row[c.index]); err != nil {
+			return study.Errf(err.Kind, fmt.Sprintf("%s, column %d", in.Place(), c.index+1), "%s", err.Rule)
 		}
 	}
 	t.rows++
@@ -142,7 +143,7 @@ func (t *table) addRow(cells [][]byte, in *lines) error {
 // addCell takes over one value of a lead.
 func (t *table) addCell(k int, c column, cell []byte) *study.Error {
 	lead := &t.leads[k]
-	if missing(cell) {
+	if cells.Missing(cell) {
 		if n := len(lead.Gaps); n > 0 && lead.Gaps[n-1].To == t.rows {
 			lead.Gaps[n-1].To++
 		} else {
@@ -154,7 +155,7 @@ func (t *table) addCell(k int, c column, cell []byte) *study.Error {
 		t.values[k].add(0)
 		return nil
 	}
-	v, _, ok := t.comma.number(cell)
+	v, _, ok := t.comma.Number(cell)
 	if !ok {
 		return study.Errf(study.Invalid, "", "is not a number, or not with the decimal mark of the cells before")
 	}

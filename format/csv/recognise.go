@@ -3,6 +3,7 @@ package csv
 import (
 	"bytes"
 
+	"github.com/concordis/concordis/format/internal/cells"
 	"github.com/concordis/concordis/study"
 )
 
@@ -25,7 +26,7 @@ func Recognise(head []byte) bool {
 		switch {
 		case len(line) == 0 || line[0] == '#':
 		case delimiter == 0:
-			delimiter = delimiterOf(line)
+			delimiter = cells.DelimiterOf(line)
 			if leads = leadColumns(line, delimiter); len(leads) == 0 {
 				return false
 			}
@@ -38,7 +39,7 @@ func Recognise(head []byte) bool {
 
 // leadColumns lists the columns of a header line that name a lead.
 func leadColumns(line []byte, delimiter byte) (at []int) {
-	for i, cell := range split(nil, line, delimiter) {
+	for i, cell := range cells.Split(nil, line, delimiter) {
 		label, unit := splitUnit(string(cell))
 		lead := study.CanonicalLead(label)
 		if _, ok := perMilliVolt(unit); lead.IsStandard() || ok && known(lead) {
@@ -52,16 +53,16 @@ func leadColumns(line []byte, delimiter byte) (at []int) {
 // missing values, with at least one number. The end of the head may have cut
 // the row off; cells beyond it are not asked for.
 func holdsNumbers(line []byte, delimiter byte, leads []int) bool {
-	mark := decimalMark{delimiter: delimiter}
+	mark := cells.Decimal{Delimiter: delimiter}
 	numbers := 0
-	cells := split(nil, line, delimiter)
+	row := cells.Split(nil, line, delimiter)
 	for _, i := range leads {
-		if i >= len(cells) {
+		if i >= len(row) {
 			break
 		}
-		if _, _, ok := mark.number(cells[i]); ok {
+		if _, _, ok := mark.Number(row[i]); ok {
 			numbers++
-		} else if !missing(cells[i]) && i < len(cells)-1 {
+		} else if !cells.Missing(row[i]) && i < len(row)-1 {
 			return false
 		}
 	}

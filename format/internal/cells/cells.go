@@ -1,13 +1,15 @@
-package csv
+// Package cells reads tables of text line by line in bounded memory: lines,
+// cells, decimal marks. Every table format of Concordis reads the same way.
+package cells
 
 import (
 	"bytes"
 	"strconv"
 )
 
-// delimiterOf is the sign that separates the cells of a header line. A
+// DelimiterOf is the sign that separates the cells of a header line. A
 // semicolon or tab wins over a comma, which may then be a decimal mark.
-func delimiterOf(line []byte) byte {
+func DelimiterOf(line []byte) byte {
 	for _, d := range []byte{';', '\t'} {
 		if bytes.IndexByte(line, d) >= 0 {
 			return d
@@ -16,24 +18,24 @@ func delimiterOf(line []byte) byte {
 	return ','
 }
 
-// split appends the cells of a line to cells, without blanks and quotes around
+// Split appends the cells of a line to cells, without blanks and quotes around
 // them. A delimiter within quotes does not separate.
-func split(cells [][]byte, line []byte, delimiter byte) [][]byte {
+func Split(cells [][]byte, line []byte, delimiter byte) [][]byte {
 	start, quoted := 0, false
 	for i, b := range line {
 		switch {
 		case b == '"':
 			quoted = !quoted
 		case b == delimiter && !quoted:
-			cells = append(cells, bare(line[start:i]))
+			cells = append(cells, Bare(line[start:i]))
 			start = i + 1
 		}
 	}
-	return append(cells, bare(line[start:]))
+	return append(cells, Bare(line[start:]))
 }
 
-// bare is a cell without blanks and quotes around it.
-func bare(cell []byte) []byte {
+// Bare is a cell without blanks and quotes around it.
+func Bare(cell []byte) []byte {
 	cell = bytes.Trim(cell, " \t")
 	if n := len(cell); n >= 2 && cell[0] == '"' && cell[n-1] == '"' {
 		cell = bytes.Trim(cell[1:n-1], " \t")
@@ -41,8 +43,8 @@ func bare(cell []byte) []byte {
 	return cell
 }
 
-// missing reports whether a cell says that there is no value.
-func missing(cell []byte) bool {
+// Missing reports whether a cell says that there is no value.
+func Missing(cell []byte) bool {
 	switch len(cell) {
 	case 0:
 		return true
@@ -54,17 +56,17 @@ func missing(cell []byte) bool {
 	return false
 }
 
-// decimalMark reads numbers and holds on to the first decimal mark it meets: a
+// Decimal reads numbers and holds on to the first decimal mark it meets: a
 // file that mixes point and comma has thousands separators or is damaged.
-type decimalMark struct {
-	delimiter byte
+type Decimal struct {
+	Delimiter byte // between cells
 	mark      byte // 0 until known
 }
 
-// number is the value of a cell and its count of decimals. With a comma between
+// Number is the value of a cell and its count of decimals. With a comma between
 // cells only the point is a decimal mark. Infinity, other bases and separators
 // are not numbers.
-func (d *decimalMark) number(cell []byte) (v float64, decimals int, ok bool) {
+func (d *Decimal) Number(cell []byte) (v float64, decimals int, ok bool) {
 	const longest = 32
 	if len(cell) == 0 || len(cell) > longest {
 		return 0, 0, false
@@ -75,7 +77,7 @@ func (d *decimalMark) number(cell []byte) (v float64, decimals int, ok bool) {
 	for i, b := range text {
 		switch {
 		case b >= '0' && b <= '9', b == '+', b == '-':
-		case b == '.' || b == ',' && d.delimiter != ',':
+		case b == '.' || b == ',' && d.Delimiter != ',':
 			if mark >= 0 || d.mark != 0 && d.mark != b {
 				return 0, 0, false
 			}

@@ -1,4 +1,4 @@
-package csv
+package cells
 
 import (
 	"math"
@@ -16,34 +16,16 @@ func TestShortDecimalEqualsStrconv(t *testing.T) {
 	}
 	for _, text := range texts {
 		want, err := strconv.ParseFloat(text, 64)
-		d := decimalMark{delimiter: ','}
-		got, _, ok := d.number([]byte(text))
+		d := Decimal{Delimiter: ','}
+		got, _, ok := d.Number([]byte(text))
 		if !ok || err != nil || math.Float64bits(got) != math.Float64bits(want) {
 			t.Fatalf("%q: %v, %v, want %v", text, got, ok, want)
 		}
 	}
 	for _, text := range []string{"", "-", ".", "-.", "+", "1-2", "--1", "1.2.3", "e5", "1e"} {
-		d := decimalMark{delimiter: ','}
-		if v, _, ok := d.number([]byte(text)); ok {
+		d := Decimal{Delimiter: ','}
+		if v, _, ok := d.Number([]byte(text)); ok {
 			t.Errorf("%q was read as %v", text, v)
-		}
-	}
-}
-
-func TestSamplesKeepTheirOrder(t *testing.T) {
-	for _, n := range []int{0, 1, pieceSize - 1, pieceSize, pieceSize + 1, 3*pieceSize + 7} {
-		var s samples
-		for i := range n {
-			s.add(float64(i))
-		}
-		all := s.joined()
-		if len(all) != n || cap(all) != n {
-			t.Fatalf("%d samples became %d", n, len(all))
-		}
-		for i, v := range all {
-			if v != float64(i) {
-				t.Fatalf("sample %d is %v", i, v)
-			}
 		}
 	}
 }
