@@ -44,6 +44,14 @@ var fields = []Field{
 	quantity("diastolic_mmhg", "mmHg", 10, 200, "diastolic blood pressure", func(f *study.Facts) *study.Fact[float64] { return &f.DiastolicMmHg }),
 	quantity("egfr_ml_min_173", "mL/min/1.73 m²", 1, 200, "estimated glomerular filtration rate", func(f *study.Facts) *study.Fact[float64] { return &f.EGFRMlMin173 }),
 	truth("biv_capture_ensured", "in atrial fibrillation: rate control or AV-node ablation ensures biventricular capture", func(f *study.Facts) *study.Fact[bool] { return &f.BiVCaptureEnsured }),
+	quantity("lvedd_mm", "mm", 20, 120, "left ventricular end-diastolic diameter", func(f *study.Facts) *study.Fact[float64] { return &f.LVEDDMm }),
+	truth("septal_flash", "septal flash seen by a reader", func(f *study.Facts) *study.Fact[bool] { return &f.SeptalFlash }),
+	truth("apical_rocking", "apical rocking seen by a reader", func(f *study.Facts) *study.Fact[bool] { return &f.ApicalRocking }),
+	truth("septal_scar", "late enhancement in the septum", func(f *study.Facts) *study.Fact[bool] { return &f.SeptalScar }),
+	truth("ea_fusion", "mitral inflow: E and A run together", func(f *study.Facts) *study.Fact[bool] { return &f.EAFusion }),
+	truth("truncated_a", "mitral inflow: the A wave is cut off", func(f *study.Facts) *study.Fact[bool] { return &f.TruncatedA }),
+	truth("presystolic_mr", "diastolic (presystolic) mitral regurgitation", func(f *study.Facts) *study.Fact[bool] { return &f.PresystolicMR }),
+	quantity("rr_ms", "ms", 200, 3000, "length of a cardiac cycle at the echo study", func(f *study.Facts) *study.Fact[float64] { return &f.RRMs }),
 }
 
 // Fields lists the clinical facts of a sheet in their order.

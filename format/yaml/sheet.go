@@ -23,6 +23,11 @@ type Sheet struct {
 	Facts study.Facts
 	// Entered are the QRS limits that the user marked.
 	Entered []study.EnteredQRS
+	// Events, Readings and Excluded are what the user states about mechanics; events
+	// win over those of an export.
+	Events   []study.Event
+	Readings []study.Reading
+	Excluded []study.Exclusion
 	// Files says what the files of the folder are, by their path below the folder.
 	Files map[string]FileNote
 	// Problems are doubts about facts that are possible but do not fit together.
@@ -31,8 +36,9 @@ type Sheet struct {
 
 // FileNote is what the user says of one file.
 type FileNote struct {
-	Kind   FileKind // empty: to be recognised from content
-	Ignore bool     // leave the file alone
+	Kind   FileKind        // empty: to be recognised from content
+	Ignore bool            // leave the file alone
+	Curves study.CurveNote // what the curves of the file are
 }
 
 // FileKind is what a file holds.
@@ -44,6 +50,7 @@ const (
 	KindStrain  FileKind = "strain"
 	KindVolumes FileKind = "volumes"
 	KindDoppler FileKind = "doppler"
+	KindPhases  FileKind = "phases"
 	KindImages  FileKind = "images"
 	KindOther   FileKind = "other"
 )
@@ -88,8 +95,14 @@ func fillSheet(sheet *Sheet, root node, file string) error {
 			return readFacts(&sheet.Facts, f.value, file)
 		case "entered_qrs":
 			return readEntered(&sheet.Entered, f.value, file)
+		case "events":
+			return readEvents(&sheet.Events, f.value, file)
+		case "readings":
+			return readReadings(&sheet.Readings, f.value, file)
+		case "excluded_segments":
+			return readExclusions(&sheet.Excluded, f.value, file)
 		case "files":
-			return readFiles(sheet.Files, f.value)
+			return readFiles(sheet.Files, f.value, file)
 		}
 		return unknownField(f)
 	})

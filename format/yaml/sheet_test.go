@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -51,6 +52,35 @@ facts:
   diastolic_mmhg: 70
   egfr_ml_min_173: 62
   biv_capture_ensured: false
+  lvedd_mm: 68
+  septal_flash: true
+  apical_rocking: false
+  septal_scar: false
+  ea_fusion: true
+  truncated_a: false
+  presystolic_mr: false
+  rr_ms: 905
+events:
+  - name: AVC
+    ms: 412
+    se_ms: 8
+    rr_ms: 910
+  - name: PVO
+    ms: 96
+    zero_at: r-peak
+readings:
+  - name: ts_ms
+    segment: Basal Septum
+    value: 131.5
+    beat: 2
+    rr_ms: 900
+  - name: septal_peak_inward_ms
+    value: 210
+    peak: 1
+excluded_segments:
+  - segment: 7
+    file: traces.csv
+    view: A2C
 entered_qrs:
   - file: ecg.csv
     lead: V5
@@ -63,6 +93,28 @@ files:
   scans/old.dcm:
     kind: images
     use: ignore
+  traces.csv:
+    kind: strain
+    quantity: strain
+    direction: longitudinal
+    chamber: LV
+    technique: speckle-2d
+    view: A2C
+    layer: endo
+    model: 18
+    vendor: Acme
+    software: Tracker 2
+    version: 1.4
+    unit: fraction
+    time_unit: s
+    zero_at: r-peak
+    zero_ms: 0
+    end_ms: 905
+    rr_ms: 905
+    drift: compensated
+    columns:
+      t: time
+      Seg 1: basal inferior
 `
 
 // The expected values are those written in the sheet above.
@@ -79,7 +131,17 @@ func TestReadsEveryField(t *testing.T) {
 			Rhythm: study.Entered(study.SinusRhythm, "study.yaml"), OptimalDrugs: yes, HighDegreeAVBlock: no,
 			ExpectedPacingPct: e(0), ExistingDevice: study.Entered("none", "study.yaml"),
 			SystolicMmHg: e(114), DiastolicMmHg: e(70), EGFRMlMin173: e(62), BiVCaptureEnsured: no,
+			LVEDDMm: e(68), SeptalFlash: yes, ApicalRocking: no, SeptalScar: no, EAFusion: yes, TruncatedA: no, PresystolicMR: no, RRMs: e(905),
 		},
+		Events: []study.Event{
+			{Name: study.AVC, Ms: 412, SEMs: 8, RRMs: e(910), ZeroAt: study.ZeroQRSOnset, Method: "entered", Source: e(0).Source},
+			{Name: study.PVO, Ms: 96, ZeroAt: study.ZeroRPeak, Method: "entered", Source: e(0).Source},
+		},
+		Readings: []study.Reading{
+			{Name: study.TsPeak, Segment: study.Segment{Level: study.Basal, Wall: study.Inferoseptal}, Value: 131.5, Beat: 2, RRMs: e(900), Source: e(0).Source},
+			{Name: study.SeptalPeakInward, Value: 210, Peak: 1, Source: e(0).Source},
+		},
+		Excluded: []study.Exclusion{{File: "traces.csv", View: study.A2C, Segment: study.Segment{Level: study.Mid, Wall: study.Anterior}, Source: e(0).Source}},
 		Entered: []study.EnteredQRS{
 			{File: "ecg.csv", Lead: study.V5, OnsetMs: e(1200.5), OffsetMs: e(1364)},
 			{OnsetMs: e(90)},
@@ -87,6 +149,12 @@ func TestReadsEveryField(t *testing.T) {
 		Files: map[string]yaml.FileNote{
 			"ecg.csv":       {Kind: yaml.KindECG},
 			"scans/old.dcm": {Kind: yaml.KindImages, Ignore: true},
+			"traces.csv": {Kind: yaml.KindStrain, Curves: study.CurveNote{
+				Quantity: study.Strain, Direction: study.Longitudinal, Chamber: study.LV, Technique: study.Speckle2D, View: study.A2C,
+				Layer: "endo", Model: study.AHA18, Vendor: "Acme", Software: "Tracker 2", Version: "1.4", Unit: "fraction", TimeUnit: "s",
+				ZeroAt: study.ZeroRPeak, ZeroMs: e(0), EndMs: e(905), RRMs: e(905), Drift: study.DriftCompensated,
+				Columns: map[string]string{"t": "time", "Seg 1": "basal inferior"},
+			}},
 		},
 	}
 	if !reflect.DeepEqual(s, want) {
@@ -164,7 +232,19 @@ func TestRefusals(t *testing.T) {
 		{"file absolute", "files:\n  /etc/passwd:\n    kind: ecg\n", "line 2", "below the study folder", study.Invalid},
 		{"file with backslash", "files:\n  a\\b.csv:\n    kind: ecg\n", "line 2", "below the study folder", study.Invalid},
 		{"file kind", "files:\n  a.csv:\n    kind: ekg\n", "line 3", "one of ecg, strain", study.Invalid},
-		{"file use", "files:\n  a.csv:\n    use: no\n", "line 3", "read or ignore", study.Invalid},
+		{"file use", "files:\n  a.csv:\n    use: no\n", "line 3", "one of read, ignore", study.Invalid},
+		{"event without time", "events:\n  - name: AVC\n", "line 2", "needs name and ms", study.Invalid},
+		{"unknown event", "events:\n  - name: AVX\n    ms: 3\n", "line 2", "one of MVC, AVO", study.Invalid},
+		{"event in seconds", "events:\n  - name: AVC\n    ms: 3\n    rr_ms: 0.9\n", "line 4", "200 to 3000", study.Invalid},
+		{"unknown reading", "readings:\n  - name: tsx\n    value: 3\n", "line 2", "one of the readings", study.Invalid},
+		{"reading out of range", "readings:\n  - name: qlv_ms\n    value: 900\n", "line 3", "0 to 400 (ms)", study.Invalid},
+		{"reading without segment", "readings:\n  - name: ts_ms\n    value: 90\n", "line 2", "needs a segment", study.Invalid},
+		{"reading with a segment too many", "readings:\n  - name: qlv_ms\n    value: 90\n    segment: 3\n", "line 2", "has not a segment", study.Invalid},
+		{"excluded nothing", "excluded_segments:\n  - view: A4C\n", "line 2", "needs segment", study.Invalid},
+		{"excluded no such segment", "excluded_segments:\n  - segment: 19\n", "line 2", "17-segment model", study.Invalid},
+		{"column meaning", "files:\n  a.csv:\n    columns:\n      x: height\n", "line 4", "name of a segment", study.Invalid},
+		{"vendor as a sentence", "files:\n  a.csv:\n    vendor: \"made for Mr X, ward 3\"\n", "line 3", "40 letters", study.Invalid},
+		{"model 20", "files:\n  a.csv:\n    model: 20\n", "line 3", "16 to 18", study.Invalid},
 		{"two documents", "id: a\n---\nid: b\n", "line 2", "only one document", study.Unsupported},
 		{"document end", "id: a\n...\n", "line 2", "only one document", study.Unsupported},
 		{"anchor", "id: &x a\n", "line 1", "anchors", study.Unsupported},
@@ -204,6 +284,7 @@ func TestErrorsNeverQuoteTheSheet(t *testing.T) {
 		"name: Zaphod\n", "facts:\n  name: Zaphod\n", "Zaphod: 1\n", "facts:\n  Zaphod: 1\n", "Zaphod\n",
 		"id: Zaphod Beeblebrox\n", "facts:\n  age_years: Zaphod\n", "facts:\n  sex: Zaphod\n", "facts: Zaphod\n",
 		"entered_qrs:\n  - lead: Zaphod\n    onset_ms: 3\n", "entered_qrs:\n  - onset_ms: Zaphod\n", "entered_qrs: Zaphod\n",
+		"events:\n  - name: Zaphod\n", "readings:\n  - name: Zaphod\n", "readings:\n  - segment: Zaphod\n", "excluded_segments:\n  - Zaphod: 1\n", "files:\n  a:\n    view: Zaphod\n",
 		"files:\n  ../Zaphod: 1\n", "files:\n  a:\n    kind: Zaphod\n", "files:\n  a:\n    Zaphod: 1\n",
 		"id: \"Zaphod\n", "id: &Zaphod a\n", "id: *Zaphod\n", "id: !Zaphod a\n", "id: [Zaphod\n", "{Zaphod\n", "id: a\n Zaphod: b\n  c: d\n",
 		"id: a\n\tZaphod: b\n", "facts:\n  nyha: 3\n   Zaphod: 3\n", "'Zaphod': |\n", "@Zaphod\n", "id: `Zaphod\n", "? Zaphod\n", "Zaphod: a: b\n", "%Zaphod\n",
@@ -291,6 +372,12 @@ func TestDocumentationIsComplete(t *testing.T) {
 	}
 	for _, f := range yaml.Fields() {
 		row := "| `" + f.Key + "` | " + f.Unit + " | " + f.Rule + " | " + f.About + " |"
+		if !strings.Contains(string(page), row) {
+			t.Errorf("the page lacks the row\n%s", row)
+		}
+	}
+	for _, r := range study.ReadingSpecs {
+		row := fmt.Sprintf("| `%s` | %s | %g to %g | %s | %s |", r.Name, r.Unit, r.Lo, r.Hi, map[bool]string{true: "yes", false: "no"}[r.PerSegment], r.About)
 		if !strings.Contains(string(page), row) {
 			t.Errorf("the page lacks the row\n%s", row)
 		}

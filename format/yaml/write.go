@@ -28,6 +28,9 @@ func Write(w io.Writer, s Sheet) error {
 	}
 	writeFacts(&b, s.Facts)
 	writeEntered(&b, s.Entered)
+	var mechanics strings.Builder
+	writeMechanics(&mechanics, &s)
+	b.WriteString(mechanics.String())
 	writeFiles(&b, s.Files)
 	if _, err := Read(context.Background(), bytes.NewReader(b.Bytes()), "", Limits{}); err != nil {
 		return &study.Error{Kind: study.KindOf(err), Rule: "this sheet cannot be written, since it could not be read again", Err: err}
@@ -88,6 +91,9 @@ func writeFiles(b *bytes.Buffer, files map[string]FileNote) {
 			use = "ignore"
 		}
 		fmt.Fprintf(b, "    use: %s\n", use)
+		for _, line := range curveLines(&note.Curves) {
+			b.WriteString("    " + line + "\n")
+		}
 	}
 }
 
@@ -114,12 +120,40 @@ func Template(w io.Writer) error {
 #     onset_ms: 1200
 #     offset_ms: 1364
 
+# Valve events, ms after QRS onset; they win over those of an export.
+# events:
+#   - name: AVC
+#     ms: 380
+#     rr_ms: 900
+
+# Numbers read from Doppler, M-mode, tissue Doppler, calipers, electrograms;
+# docs/formats/study-yaml.md lists the names.
+# readings:
+#   - name: ts_ms
+#     segment: basal inferoseptal
+#     value: 120
+#     beat: 1
+
+# Segments that no measure may use.
+# excluded_segments:
+#   - segment: basal anterior
+#     view: A2C
+
 # What the files of the folder are, where content alone does not tell.
-# kind: ecg, strain, volumes, doppler, images, other; use: read or ignore.
+# kind: ecg, strain, volumes, doppler, phases, images, other; use: read or ignore.
+# A table of curves may need its columns and units named.
 # files:
 #   ecg.csv:
 #     kind: ecg
 #     use: read
+#   traces.csv:
+#     kind: strain
+#     view: A4C
+#     direction: longitudinal
+#     unit: "%"
+#     columns:
+#       t: time
+#       Seg 1: basal inferoseptal
 `)
 	_, err := io.WriteString(w, b.String())
 	return err

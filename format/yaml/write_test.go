@@ -80,7 +80,7 @@ func TestTemplate(t *testing.T) {
 		}
 	}
 	s := mustRead(t, strings.Join(sections, "\n"))
-	if len(s.Entered) != 1 || len(s.Files) != 1 {
+	if len(s.Entered) != 1 || len(s.Files) != 2 || len(s.Events) != 1 || len(s.Readings) != 1 || len(s.Excluded) != 1 {
 		t.Errorf("the sample sections give %+v", s)
 	}
 }

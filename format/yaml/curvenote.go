@@ -1,0 +1,162 @@
+package yaml
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/concordis/concordis/study"
+)
+
+// The words that the entry of a file of curves may hold.
+var (
+	quantities = []study.Quantity{study.Strain, study.StrainRate, study.Velocity, study.Displacement, study.RegionalVolume,
+		study.CavityVolume, study.WallThickness, study.Radius, study.Pressure, study.Work}
+	directions = []study.Direction{study.Longitudinal, study.Circumferential, study.Radial, study.Transverse, study.Area}
+	chambers   = []study.Chamber{study.LV, study.RV, study.LA, study.RA}
+	techniques = []study.Technique{study.Speckle2D, study.Speckle3D, study.TissueDoppler, study.MMode, study.CMRFeature,
+		study.CMRTagging, study.CMRDENSE, study.CMRCine, study.Echo3D, study.Catheter, study.Model}
+	layers = []string{"endo", "mid", "epi"}
+	drifts = []study.DriftState{study.DriftRaw, study.DriftCompensated}
+	units  = []string{"%", "fraction", "mm", "cm", "mL", "mmHg", "kPa", "cm/s", "m/s", "1/s"}
+	ticks  = []string{"ms", "s"}
+)
+
+const maxColumns = 128
+
+// readCurveField takes one field of a file of curves; done is false for a field
+// that does not belong there.
+func readCurveField(c *study.CurveNote, f field, file string) (done bool, err error) {
+	switch f.key {
+	case "quantity":
+		err = oneOf(&c.Quantity, f, quantities)
+	case "direction":
+		err = oneOf(&c.Direction, f, directions)
+	case "chamber":
+		err = oneOf(&c.Chamber, f, chambers)
+	case "technique":
+		err = oneOf(&c.Technique, f, techniques)
+	case "view":
+		err = oneOf(&c.View, f, views)
+	case "layer":
+		err = oneOf(&c.Layer, f, layers)
+	case "model":
+		err = readModel(&c.Model, f)
+	case "vendor":
+		err = readToken(&c.Vendor, f)
+	case "software":
+		err = readToken(&c.Software, f)
+	case "version":
+		err = readToken(&c.Version, f)
+	case "unit":
+		err = oneOf(&c.Unit, f, units)
+	case "time_unit":
+		err = oneOf(&c.TimeUnit, f, ticks)
+	case "zero_at":
+		err = oneOf(&c.ZeroAt, f, timeZeros)
+	case "zero_ms":
+		err = within(&c.ZeroMs, f, 0, 60_000, file)
+	case "end_ms":
+		err = within(&c.EndMs, f, 0, 60_000, file)
+	case "rr_ms":
+		err = within(&c.RRMs, f, 200, 3000, file)
+	case "drift":
+		err = oneOf(&c.Drift, f, drifts)
+	case "columns":
+		err = readColumns(c, f.value)
+	default:
+		return false, nil
+	}
+	return true, err
+}
+
+func readModel(out *study.SegmentModel, f field) error {
+	n := 0
+	if err := whole(&n, f, 16, 18); err != nil {
+		return err
+	}
+	*out = study.SegmentModel(n)
+	return nil
+}
+
+// readToken takes the name of a vendor, software or version: short and plain, so
+// that a sentence about a person does not fit in.
+func readToken(out *string, f field) error {
+	v := f.value
+	if v.kind == null {
+		return nil
+	}
+	plainToken := len(v.text) > 0 && len(v.text) <= 40 && !strings.ContainsFunc(v.text, func(r rune) bool {
+		return r != ' ' && r != '.' && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	})
+	if v.kind != text && v.kind != number || !plainToken {
+		return broken(v.line, "%s must be at most 40 letters, digits, blanks, dots and dashes", f.key)
+	}
+	*out = v.text
+	return nil
+}
+
+// readColumns takes the mapping of column labels.
+func readColumns(c *study.CurveNote, n node) error {
+	if len(n.fields) > maxColumns {
+		return broken(n.line, "columns must hold at most %d entries", maxColumns)
+	}
+	if len(n.fields) > 0 {
+		c.Columns = map[string]string{}
+	}
+	return eachField(n, "columns", func(f field) error {
+		if f.key == "" || len(f.key) > maxNameSize || strings.ContainsFunc(f.key, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			return broken(f.line, "the label of a column must be printable and at most %d bytes long", maxNameSize)
+		}
+		if f.value.kind != text && f.value.kind != number || !columnMeaning(f.value.text) {
+			return broken(f.line, "a column must be time, segment, value, view, ignore or the name of a segment")
+		}
+		c.Columns[f.key] = f.value.text
+		return nil
+	})
+}
+
+// columnWords are the meanings of a column besides the names of segments.
+var columnWords = []string{"time", "segment", "value", "view", "ignore"}
+
+func columnMeaning(s string) bool {
+	for _, m := range []study.SegmentModel{study.AHA17, study.AHA18} {
+		if _, ok := study.ParseSegment(s, m); ok {
+			return true
+		}
+	}
+	return slices.Contains(columnWords, s)
+}
+
+// curveLines writes the fields of a file of curves.
+func curveLines(c *study.CurveNote) []string {
+	word := func(key, value string) string {
+		if value == "" {
+			return ""
+		}
+		return key + ": " + quoted(value)
+	}
+	model := ""
+	if c.Model != 0 {
+		model = fmt.Sprintf("model: %d", c.Model)
+	}
+	number := func(key string, f study.Fact[float64]) string {
+		if !f.Known {
+			return ""
+		}
+		return key + ": " + plain(f.Value)
+	}
+	lines := entryLines(word("quantity", string(c.Quantity)), word("direction", string(c.Direction)), word("chamber", string(c.Chamber)),
+		word("technique", string(c.Technique)), word("view", string(c.View)), word("layer", c.Layer), model,
+		word("vendor", c.Vendor), word("software", c.Software), word("version", c.Version), word("unit", c.Unit), word("time_unit", c.TimeUnit),
+		word("zero_at", string(c.ZeroAt)), number("zero_ms", c.ZeroMs), number("end_ms", c.EndMs), number("rr_ms", c.RRMs), word("drift", string(c.Drift)))
+	for i, label := range slices.Sorted(maps.Keys(c.Columns)) {
+		if i == 0 {
+			lines = append(lines, "columns:")
+		}
+		lines = append(lines, "  "+quoted(label)+": "+quoted(c.Columns[label]))
+	}
+	return lines
+}
