@@ -51,6 +51,12 @@ type Measure struct {
 	// Floor is the value that noise alone would give, nil when there is no such
 	// thing. Stretch sums have one.
 	Floor func(in *Input) (float64, bool)
+
+	// Bounds are the least and the greatest value that the rule can give, nil when
+	// it has none; write ±math.Inf(1) for an open end. The interval of the error is
+	// held to them. A measure that is a standard deviation need not say that it is
+	// not negative.
+	Bounds *[2]float64
 }
 
 // On says which curves a measure is computed on. The zero value means: none, it
@@ -82,8 +88,11 @@ type Input struct {
 	Sets     []*strain.Set // every set of the study, Set among them
 	Readings []study.Reading
 	Events   strain.Events // valve events of the study that rest on no set
-	Phases   *study.PhaseSamples
-	Facts    *study.Facts
+	Phases   *study.PhaseSamples // measures of family Phase run once for each of AllPhases
+	// AllPhases are all phase samples of the study, for measures that compare two
+	// ventricles.
+	AllPhases []study.PhaseSamples
+	Facts     *study.Facts
 	ECG      ECGNumbers
 }
 
