@@ -87,13 +87,13 @@ type Input struct {
 	Set      *strain.Set
 	Sets     []*strain.Set // every set of the study, Set among them
 	Readings []study.Reading
-	Events   strain.Events // valve events of the study that rest on no set
+	Events   strain.Events       // valve events of the study that rest on no set
 	Phases   *study.PhaseSamples // measures of family Phase run once for each of AllPhases
 	// AllPhases are all phase samples of the study, for measures that compare two
 	// ventricles.
 	AllPhases []study.PhaseSamples
 	Facts     *study.Facts
-	ECG      ECGNumbers
+	ECG       ECGNumbers
 }
 
 // ECGNumbers are the electrical numbers that some measures and scores use.

@@ -12,6 +12,22 @@ type Options struct {
 	Seed       uint64 // of the perturbed inputs; the same seed gives the same digits
 	Replicates int    // perturbed inputs per set; default 200; negative = no errors
 	Workers    int    // goroutines; default 1; the digits do not depend on it
+
+	scheme scheme
+}
+
+// defaultReplicates keep the standard error itself within 5 % (one standard
+// deviation) for a normal value.
+const defaultReplicates = 200
+
+func (o Options) replicates() int {
+	switch {
+	case o.Replicates < 0:
+		return 0
+	case o.Replicates == 0:
+		return defaultReplicates
+	}
+	return o.Replicates
 }
 
 // Run computes every measure of list on every set that it can be computed on.
@@ -19,5 +35,21 @@ type Options struct {
 // false. Results are in the order of list, then of sets. The only error is that
 // ctx ended.
 func Run(ctx context.Context, list []Measure, sets []*strain.Set, s *study.Study, ecg ECGNumbers, opt Options) ([]Result, error) {
-	return nil, ctx.Err()
+	if s == nil {
+		s = &study.Study{}
+	}
+	b := newBench(list, sets, s, ecg, opt)
+	for i := range b.tasks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		b.value(&b.tasks[i])
+	}
+	if err := b.errors(ctx); err != nil {
+		return nil, err
+	}
+	for i := range b.tasks {
+		b.grade(&b.tasks[i])
+	}
+	return b.results, ctx.Err()
 }

@@ -1,0 +1,110 @@
+package dyssynchrony
+
+import (
+	"context"
+	"math"
+	"sync"
+
+	"github.com/concordis/concordis/study"
+)
+
+// step is one replicate: which sources of error are let loose, and which draw.
+type step struct {
+	what part
+	draw int
+}
+
+// perParts is how many of the replicates are repeated for each single source of
+// error: a quarter, the parts need less precision than the whole.
+const perParts = 4
+
+// steps lists all replicates: first the undisturbed belief, then all sources of
+// error together, then each alone with the same draws.
+func steps(replicates int) []step {
+	out := []step{{0, 0}}
+	for r := range replicates {
+		out = append(out, step{byAll, r})
+	}
+	for _, one := range [...]part{byEvents, byNoise, bySampling} {
+		for r := range replicates / perParts {
+			out = append(out, step{one, r})
+		}
+	}
+	return out
+}
+
+// errors estimates the errors of all values from perturbed copies.
+func (b *bench) errors(ctx context.Context) error {
+	n := b.opt.replicates()
+	for i := range b.tasks {
+		b.findUses(&b.tasks[i])
+	}
+	if n == 0 {
+		return nil
+	}
+	if err := b.leaveOneOut(ctx); err != nil {
+		return err
+	}
+	todo := steps(n)
+	beliefs := make([]*belief, len(b.sets))
+	for i, s := range b.sets {
+		if s != nil {
+			beliefs[i] = believe(s, b.opt.scheme)
+		}
+	}
+	values := make([]float64, len(b.tasks)*len(todo)) // NaN inside: the copy has no value
+	workers := max(b.opt.Workers, 1)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() { b.work(ctx, beliefs, todo, values, w, workers) })
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for i := range b.tasks {
+		b.estimate(&b.tasks[i], values[i*len(todo):(i+1)*len(todo)], n)
+	}
+	return nil
+}
+
+// work computes every stride-th step from the first one on.
+func (b *bench) work(ctx context.Context, beliefs []*belief, todo []step, values []float64, first, stride int) {
+	c := b.newCopies(beliefs)
+	inputs := make([]Input, len(b.tasks))
+	for i := range b.tasks {
+		inputs[i] = b.input(&b.tasks[i], c.sets, c.readings, c.events)
+	}
+	for k := first; k < len(todo); k += stride {
+		if ctx.Err() != nil {
+			return
+		}
+		c.draw(todo[k].what, todo[k].draw)
+		for i := range b.tasks {
+			t := &b.tasks[i]
+			if !t.result.Known {
+				continue
+			}
+			inputs[i].Events = c.events
+			v, err := call(t.m, &inputs[i], nil)
+			if err != nil {
+				v = math.NaN()
+			}
+			values[i*len(todo)+k] = v
+		}
+	}
+}
+
+// newCopies makes the copies of one worker.
+func (b *bench) newCopies(beliefs []*belief) *copies {
+	c := &copies{beliefs: beliefs, original: b.study.Readings, spread: spreads(b.study.Readings),
+		loose: &b.loose, chance: newChance(b.opt.Seed)}
+	c.readings = append([]study.Reading(nil), b.study.Readings...)
+	c.sets = append(c.sets, b.sets...)
+	for i, s := range b.sets {
+		if s != nil {
+			c.sets[i] = s.Clone()
+		}
+	}
+	return c
+}

@@ -1,0 +1,3 @@
+package dyssynchrony
+
+func (b *bench) grade(t *task) {}
