@@ -10,20 +10,6 @@ import (
 	"github.com/concordis/concordis/study"
 )
 
-// The words that the entry of a file of curves may hold.
-var (
-	quantities = []study.Quantity{study.Strain, study.StrainRate, study.Velocity, study.Displacement, study.RegionalVolume,
-		study.CavityVolume, study.WallThickness, study.Radius, study.Pressure, study.Work}
-	directions = []study.Direction{study.Longitudinal, study.Circumferential, study.Radial, study.Transverse, study.Area}
-	chambers   = []study.Chamber{study.LV, study.RV, study.LA, study.RA}
-	techniques = []study.Technique{study.Speckle2D, study.Speckle3D, study.TissueDoppler, study.MMode, study.CMRFeature,
-		study.CMRTagging, study.CMRDENSE, study.CMRCine, study.Echo3D, study.Catheter, study.Model}
-	layers = []string{"endo", "mid", "epi"}
-	drifts = []study.DriftState{study.DriftRaw, study.DriftCompensated}
-	units  = []string{"%", "fraction", "mm", "cm", "mL", "mmHg", "kPa", "cm/s", "m/s", "1/s"}
-	ticks  = []string{"ms", "s"}
-)
-
 const maxColumns = 128
 
 // readCurveField takes one field of a file of curves; done is false for a field
@@ -31,17 +17,17 @@ const maxColumns = 128
 func readCurveField(c *study.CurveNote, f field, file string) (done bool, err error) {
 	switch f.key {
 	case "quantity":
-		err = oneOf(&c.Quantity, f, quantities)
+		err = oneOf(&c.Quantity, f, study.Quantities)
 	case "direction":
-		err = oneOf(&c.Direction, f, directions)
+		err = oneOf(&c.Direction, f, study.Directions)
 	case "chamber":
-		err = oneOf(&c.Chamber, f, chambers)
+		err = oneOf(&c.Chamber, f, study.Chambers)
 	case "technique":
-		err = oneOf(&c.Technique, f, techniques)
+		err = oneOf(&c.Technique, f, study.Techniques)
 	case "view":
-		err = oneOf(&c.View, f, views)
+		err = oneOf(&c.View, f, study.Views)
 	case "layer":
-		err = oneOf(&c.Layer, f, layers)
+		err = oneOf(&c.Layer, f, study.Layers)
 	case "model":
 		err = readModel(&c.Model, f)
 	case "vendor":
@@ -51,11 +37,11 @@ func readCurveField(c *study.CurveNote, f field, file string) (done bool, err er
 	case "version":
 		err = readToken(&c.Version, f)
 	case "unit":
-		err = oneOf(&c.Unit, f, units)
+		err = oneOf(&c.Unit, f, study.CurveUnits)
 	case "time_unit":
-		err = oneOf(&c.TimeUnit, f, ticks)
+		err = oneOf(&c.TimeUnit, f, study.TimeUnits)
 	case "zero_at":
-		err = oneOf(&c.ZeroAt, f, timeZeros)
+		err = oneOf(&c.ZeroAt, f, study.TimeZeros)
 	case "zero_ms":
 		err = within(&c.ZeroMs, f, 0, 60_000, file)
 	case "end_ms":
@@ -63,7 +49,7 @@ func readCurveField(c *study.CurveNote, f field, file string) (done bool, err er
 	case "rr_ms":
 		err = within(&c.RRMs, f, 200, 3000, file)
 	case "drift":
-		err = oneOf(&c.Drift, f, drifts)
+		err = oneOf(&c.Drift, f, study.Drifts)
 	case "columns":
 		err = readColumns(c, f.value)
 	default:
@@ -88,10 +74,7 @@ func readToken(out *string, f field) error {
 	if v.kind == null {
 		return nil
 	}
-	plainToken := len(v.text) > 0 && len(v.text) <= 40 && !strings.ContainsFunc(v.text, func(r rune) bool {
-		return r != ' ' && r != '.' && r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-	})
-	if v.kind != text && v.kind != number || !plainToken {
+	if v.kind != text && v.kind != number || !study.PlainToken(v.text) {
 		return broken(v.line, "%s must be at most 40 letters, digits, blanks, dots and dashes", f.key)
 	}
 	*out = v.text

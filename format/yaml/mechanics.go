@@ -28,7 +28,7 @@ func readEvents(out *[]study.Event, n node, file string) error {
 			case "rr_ms":
 				return within(&e.RRMs, f, 200, 3000, file)
 			case "zero_at":
-				return oneOf(&e.ZeroAt, f, timeZeros)
+				return oneOf(&e.ZeroAt, f, study.TimeZeros)
 			}
 			return unknownField(f)
 		})
@@ -43,8 +43,6 @@ func readEvents(out *[]study.Event, n node, file string) error {
 		return nil
 	})
 }
-
-var timeZeros = []study.TimeZero{study.ZeroQRSOnset, study.ZeroRPeak, study.ZeroFirstFrame, study.ZeroMarker}
 
 // readReadings takes over the section "readings": numbers read from Doppler,
 // M-mode, tissue Doppler, calipers or electrograms.
@@ -109,7 +107,7 @@ func readExclusions(out *[]study.Exclusion, n node, file string) error {
 			case "file":
 				return readFileName(&x.File, f.value)
 			case "view":
-				return oneOf(&x.View, f, views)
+				return oneOf(&x.View, f, study.Views)
 			}
 			return unknownField(f)
 		})
@@ -123,8 +121,6 @@ func readExclusions(out *[]study.Exclusion, n node, file string) error {
 		return nil
 	})
 }
-
-var views = []study.View{study.A4C, study.A2C, study.A3C, study.SAXBase, study.SAXMid, study.SAXApex, study.Volumetric}
 
 // eachItem calls do for the entries of a list; an empty value has none.
 func eachItem(n node, section string, do func(node) error) error {

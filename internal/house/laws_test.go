@@ -51,7 +51,7 @@ var rooms = []room{
 	{"accuracy", domain, nil, nil,
 		"statistics of agreement know counts and numbers, no patients"},
 
-	{"format/internal/...", format, []string{"study"}, nil,
+	{"format/internal/...", format, []string{"study", "format/internal/..."}, nil,
 		"the one place for what several formats share"},
 	{"format/wfdb", format, []string{"study", "format/internal/..."}, []string{"github.com/mewkiz/flac"},
 		"formats never import each other, so each can be read and fuzzed alone"},
