@@ -1,6 +1,10 @@
 package strain
 
-import "github.com/concordis/concordis/study"
+import (
+	"fmt"
+
+	"github.com/concordis/concordis/study"
+)
 
 // Options are the choices of Join. The zero value means the defaults.
 type Options struct {
@@ -26,5 +30,61 @@ type Options struct {
 //
 // Join never fails as a whole: a broken export costs that export only.
 func Join(s *study.Study, opt Options) ([]*Set, []study.Problem) {
-	return join(s, opt)
+	opt, problems := opt.complete()
+	if len(s.Curves) > maxExports {
+		problems = append(problems, study.Problem{
+			Severity: study.LeftOut, Code: "too-large",
+			Text: fmt.Sprintf("Of %d exports of curves only the first %d were used.", len(s.Curves), maxExports),
+		})
+	}
+	out := &exclusions{list: s.Excluded, met: make([]bool, len(s.Excluded))}
+	var views []*view
+	for i := range s.Curves[:min(len(s.Curves), maxExports)] {
+		v := newView(&s.Curves[i])
+		if !v.prepare(out, opt) {
+			problems = append(problems, v.problems...)
+			continue
+		}
+		v.findValves(s.Events, opt)
+		views = append(views, v)
+	}
+	var sets []*Set
+	for _, group := range groups(views) {
+		sets = append(sets, joinKin(group, opt)...)
+	}
+	return sets, append(problems, out.unmet()...)
+}
+
+// The values of Options that are not the default.
+const (
+	systoleLinear = "linear"
+	driftLinear   = "linear"
+)
+
+// complete fills in the defaults and names options that mean nothing.
+func (o Options) complete() (Options, []study.Problem) {
+	var problems []study.Problem
+	unknown := func(name, taken string) {
+		problems = append(problems, study.Problem{
+			Severity: study.Warning, Code: "option-unknown",
+			Text: "The option " + name + " has no such value; " + taken + " was taken.",
+		})
+	}
+	if o.MaxRRGap == 0 {
+		o.MaxRRGap = 0.10
+	} else if !(o.MaxRRGap > 0) || o.MaxRRGap > 1 {
+		o.MaxRRGap = 0.10
+		unknown("MaxRRGap", "0.10")
+	}
+	switch o.Systole {
+	case "", "sqrt", systoleLinear:
+	default:
+		unknown("Systole", "sqrt")
+	}
+	switch o.Drift {
+	case "", "off", driftLinear:
+	default:
+		unknown("Drift", "off")
+	}
+	return o, problems
 }

@@ -17,6 +17,7 @@ type Set struct {
 	Excluded  []study.Segment
 	Reported  []study.ReportedValue
 	Untested  bool
+	Entered   bool     // the user left out a segment that the exports have
 	Log       []string // what was done to the curves, in plain sentences
 	Problems  []study.Problem
 }
