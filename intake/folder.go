@@ -92,19 +92,23 @@ func recogniseAll(fsys fs.FS, names []string, lim Limits, bad func(*study.Error)
 }
 
 // readAll reads the facts first, because they say what to do with files, then
-// the recordings in the order of the folder.
+// the recordings and exports in the order of the folder.
 func (b *builder) readAll(ctx context.Context) {
 	b.readSheet(ctx)
 	for _, it := range b.items {
 		if ctx.Err() != nil {
 			return
 		}
-		switch note := b.notes[it.name]; {
+		note := b.notes[it.name]
+		it.kind = declaredKind(it.kind, note.Kind)
+		switch {
 		case it.kind == Facts, note.Ignore:
-		case note.Kind != "" && note.Kind != yaml.KindECG && it.kind != Empty:
+		case (note.Kind == yaml.KindImages || note.Kind == yaml.KindOther) && it.kind != Empty:
 			b.setAside(it.name)
+		case partReader(it.kind) != nil:
+			b.readPart(ctx, it, note)
 		case !recordingKind(it.kind):
-			b.leaveOut(unusable(it.kind, it.name))
+			b.leaveOut(unreadable(it.kind, it.name))
 		default:
 			b.readRecording(ctx, it)
 		}
@@ -116,8 +120,17 @@ func (b *builder) readAll(ctx context.Context) {
 func (b *builder) setAside(name string) {
 	b.study.Problems = append(b.study.Problems, study.Problem{
 		Severity: study.Note, Code: "file-not-measured", Where: name,
-		Text: "study.yaml says that this file is no ECG; this version measures ECGs only.",
+		Text: "study.yaml says that this file holds images or something else; this version does not measure those.",
 	})
+}
+
+// unreadable says why a file of a study cannot be used.
+func unreadable(k Kind, file string) *study.Error {
+	e := unusable(k, file)
+	if e.Kind == study.Unsupported {
+		e.Rule = "is of no kind that Concordis reads; if it is a table, name its kind and columns in study.yaml"
+	}
+	return e
 }
 
 // readRecording adds the recordings of one file.

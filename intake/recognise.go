@@ -23,6 +23,10 @@ const (
 	WFDB    Kind = "wfdb" // the header of a record
 	CSV     Kind = "csv"
 	Facts   Kind = "study.yaml"
+
+	ReadingCSV Kind = "reading-csv"
+	PhaseCSV   Kind = "phase-csv"
+	CurveCSV   Kind = "curve-csv"
 )
 
 // headSize is how much of a file recognition looks at.
@@ -36,6 +40,11 @@ func Recognise(head []byte) Kind {
 		return Empty
 	}
 	for _, f := range formats {
+		if f.recognise(head) {
+			return f.kind
+		}
+	}
+	for _, f := range mechanical {
 		if f.recognise(head) {
 			return f.kind
 		}

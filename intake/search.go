@@ -167,5 +167,7 @@ func unusable(k Kind, file string) *study.Error {
 	return &study.Error{Kind: study.Unsupported, File: file, Rule: "is of no kind that Concordis reads as an ECG"}
 }
 
-// recordingKind reports whether files of that kind hold recordings.
-func recordingKind(k Kind) bool { return k != Unknown && k != Empty && k != Facts }
+// recordingKind reports whether files of that kind hold ECGs.
+func recordingKind(k Kind) bool {
+	return k != Unknown && k != Empty && k != Facts && partReader(k) == nil
+}

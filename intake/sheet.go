@@ -47,6 +47,7 @@ func (b *builder) takeSheet(ctx context.Context, name string) error {
 		b.study.ID = sheet.ID
 	}
 	b.study.Facts, b.study.Entered, b.notes = sheet.Facts, sheet.Entered, sheet.Files
+	b.study.Events, b.study.Readings, b.study.Excluded = sheet.Events, sheet.Readings, sheet.Excluded
 	b.study.Problems = append(b.study.Problems, sheet.Problems...)
 	for _, file := range slices.Sorted(maps.Keys(sheet.Files)) {
 		if _, err := fs.Stat(b.fsys, file); err != nil && !sheet.Files[file].Ignore {
