@@ -56,12 +56,7 @@ func standard(v []float64) bool {
 // at is the correlation of a with b shifted to be k samples earlier; k >= −n.
 func (p *lagPair) at(k int) float64 {
 	from := (k + lagSamples) % lagSamples
-	b := p.b[from : from+lagSamples]
-	sum := 0.0
-	for i, x := range p.a {
-		sum += x * b[i]
-	}
-	return sum
+	return dot(p.a[:], p.b[from:from+lagSamples])
 }
 
 // best is the lag in samples (positive: b is later) with the greatest

@@ -46,11 +46,7 @@ func shapesOf(set *strain.Set, has func(*study.Segment) bool, centred bool, of [
 func (s *shapes) product(i, j int) float64 {
 	a := s.rows[i*shapeSamples : (i+1)*shapeSamples]
 	b := s.rows[j*shapeSamples : (j+1)*shapeSamples]
-	sum := 0.0
-	for k, x := range a {
-		sum += x * b[k]
-	}
-	return max(-1, min(1, sum))
+	return max(-1, min(1, dot(a, b)))
 }
 
 // unit scales to length 1; false for a row of zeros.
