@@ -1,12 +1,15 @@
 package yaml
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/concordis/concordis/format/internal/bounded"
 	"github.com/concordis/concordis/study"
 )
 
@@ -142,4 +145,30 @@ func curveLines(c *study.CurveNote) []string {
 		lines = append(lines, "  "+quoted(label)+": "+quoted(c.Columns[label]))
 	}
 	return lines
+}
+
+// ReadNote reads a column-mapping file: the fields that the entry of a file of
+// curves has in a study sheet, at the top of a file of its own. Errors are those
+// of Read.
+func ReadNote(ctx context.Context, r io.Reader, file string, lim Limits) (study.CurveNote, error) {
+	var note study.CurveNote
+	lim = lim.WithDefaults()
+	text, err := bounded.ReadAll(ctx, r, min(lim.FileBytes, MaxBytes))
+	if err != nil {
+		return note, study.InFile(err, file)
+	}
+	root, err := parse(text, lim)
+	if err != nil {
+		return note, study.InFile(err, file)
+	}
+	err = eachField(root, "the mapping", func(f field) error {
+		if done, err := readCurveField(&note, f, file); done {
+			return err
+		}
+		return unknownField(f)
+	})
+	if err != nil {
+		return study.CurveNote{}, study.InFile(err, file)
+	}
+	return note, nil
 }

@@ -383,3 +383,16 @@ func TestDocumentationIsComplete(t *testing.T) {
 		}
 	}
 }
+
+func TestReadNote(t *testing.T) {
+	n, err := yaml.ReadNote(t.Context(), strings.NewReader("view: A4C\nunit: fraction\ncolumns:\n  t: time\n  S 1: 3\n"), "map.yaml", yaml.Limits{})
+	if err != nil || n.View != study.A4C || n.Unit != "fraction" || n.Columns["S 1"] != "3" {
+		t.Errorf("%+v, %v", n, err)
+	}
+	for _, text := range []string{"kind: strain\n", "name: Zaphod\n", "columns: Zaphod\n", "unit: Zaphod\n"} {
+		_, err := yaml.ReadNote(t.Context(), strings.NewReader(text), "map.yaml", yaml.Limits{})
+		if err == nil || strings.Contains(err.Error(), "Zaphod") || !strings.HasPrefix(err.Error(), "map.yaml") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
