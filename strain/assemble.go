@@ -40,7 +40,7 @@ func (s *Set) add(v *view, owner map[study.Segment]*view) {
 	var twice []string
 	for _, c := range v.curves {
 		if owner[c.Segment] != nil {
-			twice = append(twice, c.Segment.String())
+			twice = append(twice, nameOf(c.Segment))
 			continue
 		}
 		owner[c.Segment] = v

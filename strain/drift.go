@@ -36,22 +36,29 @@ func (v *view) drift(opt Options) {
 		v.say("drift cannot be told, the last frame lies %.3g ms before the end of the beat (%s)", open, state)
 		return
 	}
-	worst, worstAt, beyond := 0.0, 0, 0
+	worst, worstAt, beyond, before := 0.0, 0, 0, 0.0
 	for i := range v.curves {
 		y := v.curves[i].Y
 		d := y[n-1] - y[0]
 		if math.Abs(d) > math.Abs(worst) {
 			worst, worstAt = d, i
 		}
+		before = max(before, math.Abs(y[n-2]-y[0]))
 		moves := slices.Max(y) - slices.Min(y)
 		if q == study.Strain && math.Abs(d) > driftPoints || math.Abs(d) > driftShare*moves {
 			beyond++
 		}
 	}
+	if worst == 0 {
+		// Exports with reset frames set every curve to the same value there.
+		v.say("every curve ends exactly where it began (%s), so drift cannot be told; the frame before lies at most %.3g %s away",
+			state, before, q.Unit())
+		return
+	}
 	v.say("value at the end minus value at time zero: at most %.3g %s, %s", worst, q.Unit(), state)
 	if beyond > 0 {
 		v.problem(study.Warning, "drift", "%d of %d curves do not return to where they began (largest: %s by %.3g %s).",
-			beyond, len(v.curves), v.curves[worstAt].Segment, worst, q.Unit())
+			beyond, len(v.curves), nameOf(v.curves[worstAt].Segment), worst, q.Unit())
 	}
 	if opt.Drift != driftLinear {
 		return

@@ -18,7 +18,9 @@ const minNoiseFrames = 12
 // flash and the valve clicks aside: 1.4826 times the median of the absolute
 // values, then the root mean square of those below 2.5 times that, divided by
 // what such a cut leaves of a normal distribution. The estimator is our own rule,
-// as is its factor for few frames, which simulation gave. Curves that a vendor
+// as is its factor for few frames, which simulation gave. Over many curves it is
+// right within some 3 %; one curve of 40 frames has a chance error of 18 %, of 90
+// frames 12 %, which is what third differences can give. Curves that a vendor
 // smoothed have correlated noise; it comes out too small.
 func noiseSD(t, y []float64) float64 {
 	n := len(y)
@@ -50,14 +52,15 @@ func noiseSD(t, y []float64) float64 {
 		}
 		r[i] = math.Abs(diffs[i] - mean/float64(to-from))
 	}
-	return robustScale(r, diffs) * (1 + noiseFew/float64(n))
+	return robustScale(r, diffs) * (1 + noiseFew/float64(n)) / noiseMean
 }
 
 // Constants of noiseSD.
 const (
 	noiseCut  = 2.5
 	noiseLeft = 0.9546 // root of the variance of a normal distribution cut at ±2.5
-	noiseFew  = 0
+	noiseMean = 0.992  // root of the variance that the running mean leaves of third differences: 1 − 2·0.02 + 0.024
+	noiseFew  = 0.7    // by simulation, 12 to 200 frames
 )
 
 // robustScale is the standard deviation of normal values whose absolute values

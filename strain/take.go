@@ -51,7 +51,7 @@ func (v *view) admit(raw *study.SegmentCurve, excluded *exclusions, seen map[stu
 	case len(raw.Values) != len(v.from.TimesMs):
 		v.leaveOut(seg, study.LeftOut, "curve-length", "it has %d values for %d frames", len(raw.Values), len(v.from.TimesMs))
 	case seen[seg]:
-		v.problem(study.Note, "segment-twice", "The export has two curves of %s; the first was kept.", seg)
+		v.problem(study.Note, "segment-twice", "The export has two curves of %s; the first was kept.", nameOf(seg))
 	default:
 		return true
 	}
@@ -118,7 +118,7 @@ func (v *view) copyFilled(y []float64, raw *study.SegmentCurve, cut beatCut, bad
 		return false
 	}
 	if filled > 0 {
-		v.problem(study.Note, "gap-filled", "%d missing frames of %s were filled by straight lines.", filled, raw.Segment)
+		v.problem(study.Note, "gap-filled", "%d missing frames of %s were filled by straight lines.", filled, nameOf(raw.Segment))
 	}
 	return true
 }

@@ -64,11 +64,9 @@ func (v *view) refuse(code, format string, args ...any) bool {
 // leaveOut states why one segment is left out.
 func (v *view) leaveOut(seg study.Segment, sev study.Severity, code, format string, args ...any) {
 	v.excluded = append(v.excluded, seg)
-	name := seg.String()
-	if name == "" {
-		name = "the curve"
-	}
-	v.problem(sev, code, "%s was left out: %s.", name, fmt.Sprintf(format, args...))
+	why := fmt.Sprintf(format, args...)
+	v.problem(sev, code, "%s was left out: %s.", nameOf(seg), why)
+	v.say("%s was left out: %s", nameOf(seg), why)
 }
 
 // prepare turns the export into curves on the clock of one beat; false when
@@ -104,4 +102,12 @@ func (v *view) prepare(excluded *exclusions, opt Options) bool {
 		c.NoiseSD = noiseSD(v.beat.TimesMs, c.Y)
 	}
 	return true
+}
+
+// nameOf is the name of the segment, "the curve" where a curve has none.
+func nameOf(seg study.Segment) string {
+	if name := seg.String(); name != "" {
+		return name
+	}
+	return "the curve"
 }
