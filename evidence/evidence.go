@@ -42,7 +42,8 @@ const (
 	// NoOutcome findings looked for such a relation and did not find it.
 	NoOutcome Role = "no-outcome"
 	// Repeatability findings report agreement of repeated measurements that
-	// their authors call acceptable, or an intraclass correlation of at least 0.75.
+	// their authors call acceptable, an intraclass correlation of at least 0.75, or
+	// a variation between observers of at most 10 %.
 	Repeatability Role = "repeatability"
 	// Unrepeatable findings report agreement that misses that level.
 	Unrepeatable Role = "unrepeatable"
@@ -94,7 +95,8 @@ type Agreement struct{ ICC, IntraCVPercent, InterCVPercent *float64 }
 type Grade string
 
 // The grades: A outcome shown in at least two independent cohorts of n >= 100
-// and reproducible; B one such cohort; C less; empty = not graded.
+// and reproducible; B one such cohort; C less; empty = not graded. See Rank for
+// their order.
 const (
 	GradeA Grade = "A"
 	GradeB Grade = "B"

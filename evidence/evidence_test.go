@@ -175,7 +175,7 @@ func TestGradeCounting(t *testing.T) {
 		{"context only", []Finding{{Role: Context, N: 9000, Tag: ReadInSource}}, GradeC},
 	}
 	for _, c := range cases {
-		if got := gradeFindings(c.list); got != c.want {
+		if got := supportFrom(c.list).Grade(); got != c.want {
 			t.Errorf("%s: grade %q, want %q", c.name, got, c.want)
 		}
 	}

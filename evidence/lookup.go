@@ -25,6 +25,7 @@ var variants = map[string]string{
 	"svg-inverse-dower":         "svg",
 	"svg-frank":                 "svg",
 	"qrs-duration-vector":       "qrs-duration",
+	"interlead-delay":           "rv-lv-delay",
 }
 
 // base returns the measure that findings about id are filed under.
@@ -35,13 +36,75 @@ func base(id string) string {
 	return id
 }
 
+// table is the findings of one family of measures.
+type table struct {
+	family string
+	rows   []Finding
+}
+
+// tables lists all findings. The names of the mechanical families are those of
+// dyssynchrony.Family.
+func tables() []table {
+	return []table{
+		{"electrical", durationFindings}, {"electrical", intervalFindings}, {"electrical", vectorFindings},
+		{"electrical", morphologyFindings}, {"electrical", refusedFindings},
+		{"stretch", stretchFindings}, {"stretch", patternFindings},
+		{"work", workFindings},
+		{"timing", timingFindings}, {"timing", delayFindings},
+		{"uniformity", uniformityFindings},
+		{"volume", volumeFindings},
+		{"phase", phaseFindings},
+		{"tissue", tissueFindings}, {"tissue", onsetFindings},
+		{"flow", flowFindings}, {"flow", leadFindings},
+		{"score", scoreFindings},
+	}
+}
+
 // each calls f with every finding of the tables, in a fixed order.
 func each(f func(*Finding)) {
-	for _, table := range [...][]Finding{durationFindings, intervalFindings, vectorFindings, morphologyFindings, refusedFindings} {
-		for i := range table {
-			f(&table[i])
+	for _, t := range tables() {
+		for i := range t.rows {
+			f(&t.rows[i])
 		}
 	}
+}
+
+// Measures returns the IDs of all measures that there are findings about, in the
+// order of the tables: electrical ones first, then the families of mechanical
+// dyssynchrony and the scores. IDs of variants are not repeated.
+func Measures() []string {
+	var ids []string
+	seen := map[string]bool{}
+	each(func(f *Finding) {
+		if !seen[f.Measure] {
+			seen[f.Measure] = true
+			ids = append(ids, f.Measure)
+		}
+	})
+	return ids
+}
+
+// Families returns the names of the families, in the order of the tables.
+func Families() []string {
+	var names []string
+	for _, t := range tables() {
+		names = addOnce(names, t.family)
+	}
+	return names
+}
+
+// FamilyOf returns the family of a measure ("electrical", or as in
+// dyssynchrony.Family), empty when there are no findings about it.
+func FamilyOf(measureID string) string {
+	measure := base(measureID)
+	for _, t := range tables() {
+		for i := range t.rows {
+			if t.rows[i].Measure == measure {
+				return t.family
+			}
+		}
+	}
+	return ""
 }
 
 // Findings returns every finding, in a fixed order.
@@ -98,14 +161,3 @@ func StatementByID(id string) (s Statement, ok bool) {
 	}
 	return Statement{}, false
 }
-
-func copyFinding(f Finding) Finding {
-	if f.CutOff != nil {
-		v := *f.CutOff
-		f.CutOff = &v
-	}
-	return f
-}
-
-// at makes the optional cut-off of a table row.
-func at(v float64) *float64 { return &v }

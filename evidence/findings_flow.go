@@ -1,0 +1,97 @@
+package evidence
+
+var (
+	citeDeltaLPEI  = Citation{Authors: "study of the acute change of Doppler intervals", Journal: "ESC Heart Fail, PMC7261585", Year: 2020, Where: "abstract", Note: "first author not noted"}
+	citeDFT        = Citation{Authors: "study of diastolic filling time", Journal: "Europace 15:1747", Year: 2013, Where: "abstract", Note: "first author not noted"}
+	citeDopplerApp = Citation{Authors: "html5 dyssynchrony tool", Journal: "public JavaScript code", Year: 2017, Where: "source code"}
+)
+
+// flowFindings: Doppler and M-mode timing.
+var flowFindings = []Finding{
+	{ID: "spwmd-prospect", Measure: "spwmd", Unit: "ms", N: 498, Tag: ReadInSource, Role: Prospective, Cohort: "PROSPECT", Technique: mMode, Accuracy: auc(0.62), Citation: citeProspect,
+		Text: "Tested prospectively in 53 centres: no measure of the twelve had an area under the curve above 0.62 for clinical or volume response."},
+	{ID: "spwmd-rethinq", Measure: "spwmd", CutOff: at(130), Above: true, Unit: "ms", N: 172, Method: "QRS below 130 ms", Tag: ReadInSource, Role: Prospective, Cohort: "RethinQ", Technique: mMode, Citation: citeRethinQ,
+		Text: "Patients with narrow QRS let in by mechanical dyssynchrony: peak oxygen uptake rose in 46 % with and 41 % without resynchronization."},
+	{ID: "spwmd-marcus", Measure: "spwmd", Unit: "ms", N: 79, Tag: ReadInSource, Role: NoOutcome, Cohort: "CONTAK-CD", Technique: mMode,
+		Citation: Citation{Authors: "Marcus GM", Journal: "J Am Coll Cardiol 46:2208", Year: 2005, DOI: "10.1016/j.jacc.2005.05.095", Where: "abstract"},
+		Text:     "No correlation with the change of volumes or ejection fraction (p 0.41 for end-systolic volume); at 130 ms the authors call it inadequate."},
+	{ID: "spwmd-marcus-feasibility", Measure: "spwmd", Unit: "ms", N: 79, Tag: ReadInSource, Role: Unrepeatable, Cohort: "CONTAK-CD", Technique: mMode,
+		Citation: Citation{Authors: "Marcus GM", Journal: "J Am Coll Cardiol 46:2208", Year: 2005, DOI: "10.1016/j.jacc.2005.05.095", Where: "abstract"},
+		Text:     "Feasibility and repeatability are called poor."},
+	{ID: "spwmd-pitzalis", Measure: "spwmd", CutOff: at(130), Above: true, Unit: "ms", N: 20, Tag: FromMemory, Role: Context, Technique: mMode, Accuracy: sensSpec(100, 63),
+		Citation: Citation{Authors: "Pitzalis MV", Journal: "J Am Coll Cardiol 40:1615", Year: 2002, DOI: "10.1016/S0735-1097(02)02337-9", Where: "not read", Note: "accuracy and DOI not read"},
+		Text:     "130 ms with sensitivity 100 %, specificity 63 % and accuracy 85 % is quoted from 20 patients."},
+	{ID: "spwmd-heart-table", Measure: "spwmd", CutOff: at(130), Above: true, Unit: "ms", Tag: ReadSecond, Role: Context, Technique: mMode, Citation: citeHeartTab,
+		Text: "130 ms or more is in use as the limit."},
+	{ID: "spwmd-prospect-cv", Measure: "spwmd", Unit: "ms", Tag: FromMemory, Role: Context, Cohort: "PROSPECT", Technique: mMode, Agreement: observers(24.3, 72.1), Citation: citeProspectCV,
+		Text: "Core laboratories of PROSPECT are quoted with a variation of 24.3 % within and 72.1 % between observers."},
+
+	{ID: "llwc-prospect", Measure: "lateral-postsystolic-overlap", Unit: "ms", N: 498, Tag: ReadInSource, Role: Prospective, Cohort: "PROSPECT", Accuracy: auc(0.62), Citation: citeProspect,
+		Text: "Tested prospectively in 53 centres: no measure of the twelve had an area under the curve above 0.62."},
+	{ID: "llwc-heart-table", Measure: "lateral-postsystolic-overlap", Unit: "ms", Method: "any overlap", Tag: ReadSecond, Role: Context, Citation: citeHeartTab,
+		Text: "Any overlap of lateral contraction and filling is in use as the limit."},
+	{ID: "septal-flash-depth-none", Measure: "septal-flash-depth", Unit: "mm", Tag: FromMemory, Role: Context, Technique: mMode, Citation: noneRead("no source read"),
+		Text: "Depth of the early septal excursion; no limit was read. Figures on the presence of the flash stand under visual-flash-or-rocking."},
+	{ID: "radial-thickening-memory", Measure: "radial-thickening-delay", CutOff: at(130), Above: true, Unit: "ms", Tag: FromMemory, Role: Context, Technique: mMode, Citation: noneRead("limit not read"),
+		Text: "The limit of the wall motion delay, 130 ms, is used for it."},
+
+	{ID: "lvpei-prospect", Measure: "lvpei", Unit: "ms", N: 498, Tag: ReadInSource, Role: Prospective, Cohort: "PROSPECT", Accuracy: auc(0.62), Citation: citeProspect,
+		Text: "Tested prospectively in 53 centres: no measure of the twelve had an area under the curve above 0.62."},
+	{ID: "lvpei-heart-table", Measure: "lvpei", CutOff: at(140), Above: true, Unit: "ms", Tag: ReadSecond, Role: Context, Citation: citeHeartTab,
+		Text: "140 ms or more is in use as the limit."},
+	{ID: "lvpei-change", Measure: "lvpei", Unit: "ms", N: 48, Method: "fall right after implantation", Tag: ReadInSource, Role: Context, Accuracy: odds(1.03, 1.01, 1.05), Citation: citeDeltaLPEI,
+		Text: "Not the value but its fall right after implantation went with response: odds ratio 1.03 for each ms, best at 16 ms; 85 % responded when the disease was not ischaemic either."},
+	{ID: "lvpei-prospect-cv", Measure: "lvpei", Unit: "ms", Tag: FromMemory, Role: Context, Cohort: "PROSPECT", Agreement: observers(3.7, 6.5), Citation: citeProspectCV,
+		Text: "Core laboratories of PROSPECT are quoted with a variation of 3.7 % within and 6.5 % between observers, the best of all."},
+	{ID: "rvpei-none", Measure: "rvpei", Unit: "ms", Tag: FromMemory, Role: Context, Citation: noneRead("no source read"),
+		Text: "A part of the interventricular delay; no limit of its own was read."},
+	{ID: "ivmd-prospect", Measure: "ivmd", Unit: "ms", N: 498, Tag: ReadInSource, Role: Prospective, Cohort: "PROSPECT", Accuracy: auc(0.62), Citation: citeProspect,
+		Text: "Tested prospectively in 53 centres: no measure of the twelve had an area under the curve above 0.62."},
+	{ID: "ivmd-cvu", Measure: "ivmd", CutOff: at(40), Above: true, Unit: "ms", Tag: ReadSecond, Role: Context, Citation: citeCVU2008,
+		Text: "40 ms or more is in use as the limit."},
+	{ID: "ivmd-carehf", Measure: "ivmd", CutOff: at(49.2), Above: true, Unit: "ms", Tag: FromMemory, Role: Context, Cohort: "CARE-HF",
+		Citation: Citation{Authors: "Richardson M", Journal: "Eur Heart J 28:1827", Year: 2007, Where: "not read", Note: "result not read"},
+		Text:     "A sub-study of CARE-HF is quoted with more benefit above 49.2 ms, which would speak against PROSPECT."},
+	{ID: "ivmd-ghio", Measure: "ivmd", CutOff: at(40), Above: true, Unit: "ms", N: 158, Method: "prevalence", Tag: ReadInSource, Role: Context, Citation: citeGhio,
+		Text: "Above 40 ms in 12.5 % with normal QRS, 52.4 % with left bundle branch block of 120 to 150 ms, 72 % from 150 ms."},
+	{ID: "ivmd-pace", Measure: "ivmd", Unit: "ms", N: 123, Method: "prevalence", Tag: ReadInSource, Role: Context, Citation: citePACE2007,
+		Text: "Delay between the ventricles in 32, 51.5 and 76.5 % with QRS up to 120, 120 to 150 and from 150 ms."},
+	{ID: "ivmd-repeat-memory", Measure: "ivmd", Unit: "ms", Tag: FromMemory, Role: Context, Agreement: &Agreement{InterCVPercent: at(12)}, Citation: noneRead("no source read"),
+		Text: "Variations of 7 to 12 % are quoted."},
+	{ID: "lvft-prospect", Measure: "lv-filling-ratio", Unit: "%", N: 498, Tag: ReadInSource, Role: Prospective, Cohort: "PROSPECT", Accuracy: auc(0.62), Citation: citeProspect,
+		Text: "Tested prospectively in 53 centres: no measure of the twelve had an area under the curve above 0.62."},
+	{ID: "lvft-heart-table", Measure: "lv-filling-ratio", CutOff: at(40), Above: false, Unit: "%", Tag: ReadSecond, Role: Context, Citation: citeHeartTab,
+		Text: "40 % or less is in use as the limit of atrioventricular dyssynchrony."},
+	{ID: "lvft-change", Measure: "lv-filling-ratio", Unit: "%", N: 91, Method: "rise after 6 months, impaired relaxation", Tag: ReadInSource, Role: Context, Accuracy: hazard(0.24, 0.08, 0.73), Citation: citeDFT,
+		Text: "A rise went with fewer deaths and admissions, hazard ratio 0.24 (0.08 to 0.73) with impaired relaxation, 0.64 (0.23 to 1.77) otherwise."},
+	{ID: "av-pattern-code", Measure: "av-pattern", Tag: ReadInCode, Role: Context, Citation: citeDopplerApp,
+		Text: "Normal, long and short atrioventricular delay by the shape of inflow; no figure was found."},
+	{ID: "inflow-delay-code", Measure: "inflow-delay", Unit: "ms", Tag: ReadInCode, Role: Context, Citation: citeDopplerApp,
+		Text: "Onset of mitral against tricuspid inflow; no accepted limit."},
+	{ID: "t-ivt-memory", Measure: "t-ivt", CutOff: at(12), Above: true, Unit: "s/min", Tag: FromMemory, Role: Context,
+		Citation: Citation{Authors: "Salukhe TV, Duncan AM", Journal: "not noted", Year: 2006, Where: "not read", Note: "limits and results not read"},
+		Text:     "Healthy people are quoted with less than 10 to 12 s/min; a higher value before resynchronization is said to go with a better response."},
+	{ID: "tei-memory", Measure: "tei-index", Unit: "1", Tag: FromMemory, Role: Context, Normal: meanSD(0.39, 0.05), Citation: noneRead("values not read"),
+		Text: "Healthy people are quoted with 0.39 ± 0.05; it measures function as much as dyssynchrony."},
+	{ID: "mr-dpdt-memory", Measure: "mr-dpdt", CutOff: at(600), Above: false, Unit: "mmHg/s", Tag: FromMemory, Role: Context, Citation: noneRead("limit not read"),
+		Text: "Below 600 mmHg/s is quoted as poor; its change shows the immediate effect, it is no measure of dyssynchrony."},
+	{ID: "emat-2008", Measure: "emat", CutOff: at(0.15), Above: true, Unit: "1", N: 25, Tag: ReadInSource, Role: Context,
+		Citation: Citation{Authors: "Efstratiadis S", Journal: "J Card Fail 14(7)", Year: 2008, Where: "abstract"},
+		Text:     "0.15 of the RR interval or more goes with a lower ejection fraction (32.0 against 50.9 %) and lower contractility by catheter."},
+	{ID: "cine-ivmd-none", Measure: "cine-ivmd", Unit: "ms", Tag: FromMemory, Role: Context, Technique: cmrCine, Citation: noneRead("no source read"),
+		Text: "The interventricular delay from phase-contrast flow; no limit was read."},
+	{ID: "aptm-memory", Measure: "apical-transverse-motion", Unit: "mm", Tag: FromMemory, Role: Context,
+		Citation: Citation{Authors: "Szulik M", Journal: "not noted", Year: 2010, Where: "not read", Note: "limit not read"},
+		Text:     "Transverse motion of the apex as a number; no limit was read."},
+}
+
+// leadFindings: electrograms of the leads. Those of the absolute delays are filed
+// under qlv and rv-lv-delay.
+var leadFindings = []Finding{
+	{ID: "interlead-qrs-ratio-58", Measure: "interlead-qrs-ratio", CutOff: at(58), Above: true, Unit: "%", N: 301, Method: "both leads' electrograms", Tag: ReadInSource, Role: Outcome, Cohort: "RV-LV 2014",
+		Citation: Citation{Authors: "PMID 24494797", Journal: "J Cardiovasc Electrophysiol", Year: 2014, PMID: "24494797", Where: "abstract", Note: "first author not noted"},
+		Text:     "A delay between the leads above 58 % of QRS duration goes with response. It guides the place of the lead and is known only at implantation."},
+	{ID: "qlv-qrs-ratio-memory", Measure: "qlv-qrs-ratio", CutOff: at(70), Above: true, Unit: "%", Tag: FromMemory, Role: Context,
+		Citation: Citation{Authors: "Gold MR", Journal: "Eur Heart J 32:2516", Year: 2011, DOI: "10.1093/eurheartj/ehr329", Where: "not read for this figure", Note: "cut-off not read"},
+		Text:     "70 % of QRS duration is quoted."},
+}
