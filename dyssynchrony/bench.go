@@ -30,6 +30,8 @@ type task struct {
 	missing     string // what it would have needed; empty when it can be tried
 	result      *Result
 	used        uses
+	perturbed   bool    // the replicates were computed
+	valueless   float64 // share of them without a value
 	unseen      float64 // share of the segments that it would use and that are missing
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"math"
 	"sync"
-
-	"github.com/concordis/concordis/study"
 )
 
 // step is one replicate: which sources of error are let loose, and which draw.
@@ -49,7 +47,7 @@ func (b *bench) errors(ctx context.Context) error {
 	beliefs := make([]*belief, len(b.sets))
 	for i, s := range b.sets {
 		if s != nil {
-			beliefs[i] = believe(s, b.opt.scheme)
+			beliefs[i] = believe(s)
 		}
 	}
 	values := make([]float64, len(b.tasks)*len(todo)) // NaN inside: the copy has no value
@@ -73,7 +71,8 @@ func (b *bench) work(ctx context.Context, beliefs []*belief, todo []step, values
 	c := b.newCopies(beliefs)
 	inputs := make([]Input, len(b.tasks))
 	for i := range b.tasks {
-		inputs[i] = b.input(&b.tasks[i], c.sets, c.readings, c.events)
+		t := &b.tasks[i]
+		inputs[i] = b.input(t, c.sets[t.m.guise()], c.readings, c.events)
 	}
 	for k := first; k < len(todo); k += stride {
 		if ctx.Err() != nil {
@@ -93,18 +92,4 @@ func (b *bench) work(ctx context.Context, beliefs []*belief, todo []step, values
 			values[i*len(todo)+k] = v
 		}
 	}
-}
-
-// newCopies makes the copies of one worker.
-func (b *bench) newCopies(beliefs []*belief) *copies {
-	c := &copies{beliefs: beliefs, original: b.study.Readings, spread: spreads(b.study.Readings),
-		loose: &b.loose, chance: newChance(b.opt.Seed)}
-	c.readings = append([]study.Reading(nil), b.study.Readings...)
-	c.sets = append(c.sets, b.sets...)
-	for i, s := range b.sets {
-		if s != nil {
-			c.sets[i] = s.Clone()
-		}
-	}
-	return c
 }

@@ -12,8 +12,6 @@ type Options struct {
 	Seed       uint64 // of the perturbed inputs; the same seed gives the same digits
 	Replicates int    // perturbed inputs per set; default 200; negative = no errors
 	Workers    int    // goroutines; default 1; the digits do not depend on it
-
-	scheme scheme
 }
 
 // defaultReplicates keep the standard error itself within 5 % (one standard

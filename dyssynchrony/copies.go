@@ -1,0 +1,195 @@
+package dyssynchrony
+
+import (
+	"github.com/concordis/concordis/strain"
+	"github.com/concordis/concordis/study"
+)
+
+// part is a set of the sources of error that are let loose on a copy.
+type part uint8
+
+const (
+	byEvents part = 1 << iota
+	byNoise
+	bySampling
+	byReadings
+	byAll = byEvents | byNoise | bySampling | byReadings
+)
+
+// copies holds one worker's perturbed copies of all sets, in both guises, and of
+// the readings. Nothing is allocated from one replicate to the next.
+type copies struct {
+	beliefs  []*belief // nil for a nil set
+	sets     [guises][]*strain.Set
+	readings []study.Reading
+	original []study.Reading
+	spread   []float64 // standard error of each reading; 0 = not known
+	events   strain.Events
+	loose    *strain.Events // events that rest on no set
+	noise    []float64      // room for one curve
+	chance   *chance
+}
+
+// newCopies makes the copies of one worker.
+func (b *bench) newCopies(beliefs []*belief) *copies {
+	c := &copies{beliefs: beliefs, original: b.study.Readings, spread: spreads(b.study.Readings),
+		loose: &b.loose, chance: newChance(b.opt.Seed)}
+	c.readings = append([]study.Reading(nil), b.study.Readings...)
+	for kind := range c.sets {
+		c.sets[kind] = append([]*strain.Set(nil), b.sets...)
+		for i, s := range b.sets {
+			if s != nil {
+				c.sets[kind][i] = s.Clone()
+			}
+		}
+	}
+	return c
+}
+
+// draw makes replicate r: everything in what is perturbed, the rest is as
+// believed.
+func (c *copies) draw(what part, r int) {
+	var shared [events]float64
+	if what&byEvents != 0 {
+		c.chance.begin(eventStream, 0, r)
+		for k := range shared {
+			shared[k] = c.chance.NormFloat64()
+		}
+	}
+	move(&c.events, c.loose, 0, &shared)
+	for i, b := range c.beliefs {
+		if b == nil {
+			continue
+		}
+		c.drawEvents(i, what, r, &shared)
+		c.drawGrid(i, what, r)
+		c.drawCurves(i, what, r)
+	}
+	if len(c.original) > 0 {
+		c.drawReadings(what, r)
+	}
+}
+
+// drawEvents moves the valve events of set i.
+func (c *copies) drawEvents(i int, what part, r int, shared *[events]float64) {
+	b := c.beliefs[i]
+	c.chance.begin(viewEventStream, i, r)
+	for k, beat := range b.set.Beats {
+		draw := *shared
+		if what&byEvents != 0 {
+			for e := range draw {
+				if alone := c.chance.NormFloat64(); b.draws.own[k][e] {
+					draw[e] = alone
+				}
+			}
+		}
+		to := &c.sets[0][i].Beats[k].Events
+		move(to, &beat.Events, beat.FrameMs, &draw)
+		for kind := 1; kind < len(c.sets); kind++ {
+			c.sets[kind][i].Beats[k].Events = *to
+		}
+	}
+}
+
+// drawGrid shifts the frames of each view of set i by up to half a frame; the
+// first one stays where the curve is zeroed.
+func (c *copies) drawGrid(i int, what part, r int) {
+	b := c.beliefs[i]
+	c.chance.begin(gridStream, i, r)
+	for k, beat := range b.set.Beats {
+		to := c.sets[0][i].Beats[k].TimesMs
+		copy(to, beat.TimesMs)
+		shift := c.chance.Float64() - 0.5
+		if what&bySampling != 0 && b.clocks[k] != nil {
+			shiftFrames(to, beat.TimesMs, shift)
+		}
+		for kind := 1; kind < len(c.sets); kind++ {
+			copy(c.sets[kind][i].Beats[k].TimesMs, to)
+		}
+	}
+}
+
+// shiftFrames writes to dst the frames src, all but the first moved by shift of
+// the step that they move along.
+func shiftFrames(dst, src []float64, shift float64) {
+	for f := 1; f < len(dst); f++ {
+		step := src[f] - src[f-1]
+		if shift > 0 && f+1 < len(src) {
+			step = src[f+1] - src[f]
+		}
+		dst[f] = src[f] + shift*step
+	}
+}
+
+// drawCurves samples the curves of set i at its frames and adds noise, the same
+// noise in both guises.
+func (c *copies) drawCurves(i int, what part, r int) {
+	b := c.beliefs[i]
+	c.chance.begin(noiseStream, i, r)
+	for j := range b.set.Curves {
+		from := &b.set.Curves[j]
+		noise := c.noiseFor(len(from.Y), b.sd[j], what)
+		for kind := range c.sets {
+			to := &c.sets[kind][i].Curves[j]
+			b.sample(to, kind, j, what&bySampling != 0)
+			for f, e := range noise {
+				to.Y[f] += e
+			}
+			if len(from.Y) > 0 && from.Y[0] == 0 { // zeroed at time zero, noise included
+				rezero(to.Y)
+			}
+		}
+	}
+}
+
+// noiseFor draws white noise for n frames; none where it is not asked for or not
+// known.
+func (c *copies) noiseFor(n int, sd float64, what part) []float64 {
+	if what&byNoise == 0 || sd <= 0 {
+		return nil
+	}
+	if cap(c.noise) < n {
+		c.noise = make([]float64, n)
+	}
+	c.noise = c.noise[:n]
+	for f := range c.noise {
+		c.noise[f] = sd * c.chance.NormFloat64()
+	}
+	return c.noise
+}
+
+// sample writes what is believed of curve j into to, at the frames of its clock.
+func (b *belief) sample(to *strain.Curve, kind, j int, shifted bool) {
+	line := b.lines[kind][j]
+	switch {
+	case line.g == nil:
+		copy(to.Y, b.set.Curves[j].Y)
+	case !shifted:
+		copy(to.Y, line.g)
+	default:
+		s, t := b.clocks[b.beat[j]], to.Beat.TimesMs
+		for f := range to.Y {
+			to.Y[f] = s.splineAt(line.g, line.gamma, t[f], f)
+		}
+	}
+}
+
+// rezero shifts y so that it begins at zero.
+func rezero(y []float64) {
+	zero := y[0]
+	for f := range y {
+		y[f] -= zero
+	}
+}
+
+// drawReadings moves each reading by its standard error.
+func (c *copies) drawReadings(what part, r int) {
+	c.chance.begin(readingStream, 0, r)
+	for k := range c.original {
+		z := c.chance.NormFloat64()
+		c.readings[k].Value = c.original[k].Value
+		if what&byReadings != 0 {
+			c.readings[k].Value += z * c.spread[k]
+		}
+	}
+}
