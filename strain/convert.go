@@ -49,6 +49,9 @@ func Convert(set *Set, to study.SegmentModel) (*Set, error) {
 		default:
 			c, ok := mixArc(from, seg, set.Model == study.AHA18, set.Quantity == study.RegionalVolume)
 			if ok {
+				if set.Quantity == study.Strain {
+					zero(c.Y) // first frames at different times leave a trace
+				}
 				out.Curves = append(out.Curves, c)
 			} else {
 				lost = append(lost, seg.String())

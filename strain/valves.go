@@ -152,6 +152,9 @@ func (f *valves) fit(e *Event, rank int) string {
 	if !finite(e.Ms) || e.Ms < 0 || e.Ms > b.RRMs {
 		return "Its time lies outside the beat."
 	}
+	if e.SEMs > b.RRMs {
+		return "Its standard error is longer than the beat."
+	}
 	return ""
 }
 

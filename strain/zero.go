@@ -11,13 +11,17 @@ import (
 func (v *view) subtractZero() {
 	v.rawZero = make([]float64, len(v.curves))
 	for i := range v.curves {
-		y := v.curves[i].Y
-		raw := y[0]
-		for k := range y {
-			y[k] -= raw
-		}
-		v.rawZero[i] = raw
+		v.rawZero[i] = zero(v.curves[i].Y)
 	}
+}
+
+// zero subtracts the first value of y and returns it.
+func zero(y []float64) float64 {
+	raw := y[0]
+	for k := range y {
+		y[k] -= raw
+	}
+	return raw
 }
 
 // stateZero records what was subtracted.
