@@ -39,6 +39,9 @@ func largestCluster(dist []float64, n int, limit float64) []bool {
 			bestSize, bestWidth = size, width
 			copy(best, member)
 		}
+		if size == n { // all in one: every other seed would end here too
+			break
+		}
 	}
 	return best
 }
@@ -50,14 +53,25 @@ func distances(curves [][]float64) []float64 {
 	out := make([]float64, n*n)
 	for i, a := range curves {
 		for j, b := range curves[:i] {
-			sum := 0.0
-			for k, v := range a {
-				d := v - b[k]
-				sum += d * d
-			}
-			v := math.Sqrt(sum / float64(len(a)))
+			v := math.Sqrt(squaredDistance(a, b) / float64(len(a)))
 			out[i*n+j], out[j*n+i] = v, v
 		}
 	}
 	return out
+}
+
+// squaredDistance is the sum of squared differences.
+func squaredDistance(a, b []float64) float64 {
+	b = b[:len(a)]
+	s0, s1 := 0.0, 0.0
+	i := 0
+	for ; i+2 <= len(a); i += 2 { // two sums at a time keep the adder busy
+		d0, d1 := a[i]-b[i], a[i+1]-b[i+1]
+		s0 += d0 * d0
+		s1 += d1 * d1
+	}
+	if i < len(a) {
+		s0 += (a[i] - b[i]) * (a[i] - b[i])
+	}
+	return s0 + s1
 }

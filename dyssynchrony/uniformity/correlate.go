@@ -10,11 +10,7 @@ import "math"
 func lagOf(twice, curve, room []float64) (lag, nearest int, corr float64) {
 	n := len(curve)
 	half := n / 2
-	for l := range n {
-		// Σ ref[t]·curve[t+l] = Σ curve[t]·ref[t−l]
-		start := (n - l) % n
-		room[l] = dot(curve, twice[start:start+n])
-	}
+	correlate(twice, curve, room)
 	at := func(l int) float64 { return room[((l%n)+n)%n] }
 	best := at(0)
 	for d := 1; d <= half; d++ {
@@ -33,6 +29,36 @@ func lagOf(twice, curve, room []float64) (lag, nearest int, corr float64) {
 	}
 	norm := math.Sqrt(dot(twice[:n], twice[:n]) * dot(curve, curve))
 	return lag, nearest, best / norm
+}
+
+// correlate writes Σ ref[t]·curve[t+l] = Σ curve[t]·ref[t−l] for the lags l = 0 …
+// n−1 into out. Eight lags go side by side, because eight neighbouring values of
+// ref serve all of them and the sums do not wait for each other: this is the
+// inner loop of the delay map.
+func correlate(twice, curve, out []float64) {
+	n := len(curve)
+	l := 0
+	for ; l+8 <= n; l += 8 {
+		// Lag l+i reads ref from n−l−i on: position 7−i of a window from n−l−7 on.
+		ref := twice[n-l-7:]
+		var s0, s1, s2, s3, s4, s5, s6, s7 float64
+		for t, v := range curve {
+			w := ref[t : t+8 : t+8]
+			s0 += v * w[7]
+			s1 += v * w[6]
+			s2 += v * w[5]
+			s3 += v * w[4]
+			s4 += v * w[3]
+			s5 += v * w[2]
+			s6 += v * w[1]
+			s7 += v * w[0]
+		}
+		out[l], out[l+1], out[l+2], out[l+3] = s0, s1, s2, s3
+		out[l+4], out[l+5], out[l+6], out[l+7] = s4, s5, s6, s7
+	}
+	for ; l < n; l++ {
+		out[l] = dot(curve, twice[n-l:])
+	}
 }
 
 // crest reports which of the lags d and −d is a local maximum of the correlation

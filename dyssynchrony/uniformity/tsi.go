@@ -20,7 +20,8 @@ const (
 	gaussHalfSpan = 6 // steps, three standard deviations
 )
 
-// peakRule finds the share of the beat at which a smoothed curve is smallest.
+// peakRule finds the share of the beat at which a curve of tsiSteps values is
+// smallest once it is smoothed.
 type peakRule func(y []float64) (share float64, ok bool)
 
 // cmrTSI lists the tissue synchronisation index of magnetic resonance, on inner
@@ -35,7 +36,7 @@ func cmrTSI() []dyssynchrony.Measure {
 	}
 	rules := []struct {
 		word, method string
-		rule         peakRule
+		rule         func() peakRule
 	}{
 		{"first-harmonic", "time at which the first harmonic of the curve over the beat is furthest inward", harmonicPeak},
 		{"gaussian", "time at which the curve, smoothed by a periodic Gaussian (standard deviation 3 % of the beat), is furthest inward", gaussianPeak},
@@ -58,7 +59,7 @@ func cmrTSI() []dyssynchrony.Measure {
 	return list
 }
 
-func tsi(rule peakRule) func(*dyssynchrony.Input, *dyssynchrony.Trace) (float64, error) {
+func tsi(prepare func() peakRule) func(*dyssynchrony.Input, *dyssynchrony.Trace) (float64, error) {
 	return func(in *dyssynchrony.Input, tr *dyssynchrony.Trace) (float64, error) {
 		if in.Set == nil {
 			return 0, dyssynchrony.Why("there are no curves")
@@ -66,6 +67,7 @@ func tsi(rule peakRule) func(*dyssynchrony.Input, *dyssynchrony.Trace) (float64,
 		curves := moving(in.Set, tr)
 		shares := make([]float64, 0, len(curves))
 		used := curves[:0]
+		rule := prepare()
 		var room [tsiSteps]float64
 		for _, c := range curves {
 			s, ok := rule(c.Uniform(tsiSteps, room[:]))
@@ -106,42 +108,45 @@ func tellTSI(set *strain.Set, used []*strain.Curve, times []float64, tr *dyssync
 	tr.Used(len(used), beatsIn(set))
 }
 
-// harmonicPeak is where the first harmonic of y over the beat is smallest.
-func harmonicPeak(y []float64) (share float64, ok bool) {
-	n := len(y)
-	a, b, size := 0.0, 0.0, 0.0
-	for k, v := range y {
-		s, c := math.Sincos(2 * math.Pi * float64(k) / float64(n))
-		a += v * c
-		b += v * s
-		size += math.Abs(v)
+// harmonicPeak prepares the rule: where the first harmonic over the beat is
+// smallest.
+func harmonicPeak() peakRule {
+	turn := circleOf(tsiSteps)
+	return func(y []float64) (share float64, ok bool) {
+		a, b, size := 0.0, 0.0, 0.0
+		for k, v := range y {
+			a += v * turn.cos[k]
+			b += v * turn.sin[k]
+			size += math.Abs(v)
+		}
+		if math.Hypot(a, b) <= 1e-12*size {
+			return 0, false
+		}
+		share = math.Atan2(-b, -a) / (2 * math.Pi)
+		return share - math.Floor(share), true
 	}
-	if math.Hypot(a, b) <= 1e-12*size {
-		return 0, false
-	}
-	share = math.Atan2(-b, -a) / (2 * math.Pi)
-	return share - math.Floor(share), true
 }
 
-// gaussianPeak is where y, smoothed, is smallest.
-func gaussianPeak(y []float64) (share float64, ok bool) {
-	n := len(y)
-	var weight [gaussHalfSpan + 1]float64
-	for d := range weight {
-		z := float64(d) / float64(n) / gaussShare
-		weight[d] = math.Exp(-z * z / 2)
+// gaussianPeak prepares the rule: where the smoothed curve is smallest.
+func gaussianPeak() peakRule {
+	var weight [2*gaussHalfSpan + 1]float64
+	for i := range weight {
+		z := float64(i-gaussHalfSpan) / tsiSteps / gaussShare
+		weight[i] = math.Exp(-z * z / 2)
 	}
-	best, at := math.Inf(1), 0
-	for k := range y {
-		v := weight[0] * y[k]
-		for d := 1; d < len(weight); d++ {
-			v += weight[d] * (y[(k+d)%n] + y[(k-d+n)%n])
+	return func(y []float64) (share float64, ok bool) {
+		var around [tsiSteps + 2*gaussHalfSpan]float64 // y with its ends wrapped
+		copy(around[:], y[tsiSteps-gaussHalfSpan:])
+		copy(around[gaussHalfSpan:], y)
+		copy(around[gaussHalfSpan+tsiSteps:], y)
+		best, at := math.Inf(1), 0
+		for k := range tsiSteps {
+			if v := dot(weight[:], around[k:]); v < best {
+				best, at = v, k
+			}
 		}
-		if v < best {
-			best, at = v, k
-		}
+		return float64(at) / tsiSteps, true
 	}
-	return float64(at) / float64(n), true
 }
 
 // gather moves shares of the beat by whole beats so that each lies within half a
