@@ -8,8 +8,9 @@ const (
 	StudyRateHz  = 500
 )
 
-// Study draws a whole example study of a named patient: clinical facts and one
-// recording of StudySeconds at StudyRateHz. Every fact carries the origin
+// Study draws a whole example study of a named patient: clinical facts, one
+// recording of StudySeconds at StudyRateHz, longitudinal strain of the three
+// apical views and Doppler valve times. Every fact carries the origin
 // "synthetic". An unknown name gives a study without recordings and with a
 // Problem that lists nothing but the fault.
 func Study(name string, seed uint64) study.Study {
@@ -20,7 +21,9 @@ func Study(name string, seed uint64) study.Study {
 		}}}
 	}
 	ecg, _ := ECG(p, seed, StudySeconds, StudyRateHz)
-	return study.Study{ID: "example-" + p.Name, Facts: factsOf(p.Name), ECGs: []study.ECG{ecg}}
+	heart := hearts[p.Name]
+	return study.Study{ID: "example-" + p.Name, Facts: factsOf(p.Name), ECGs: []study.ECG{ecg},
+		Curves: CurveSets(heart, p.Rhythm.MeanRRMs, seed), Events: heart.Events(p.Rhythm.MeanRRMs)}
 }
 
 // known is a made-up fact.

@@ -133,3 +133,18 @@ func ExampleRead() {
 	// AVO 112 ms
 	// PVO 84 ms
 }
+
+func TestWriteThenRead(t *testing.T) {
+	p, err := read(t, table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := readingcsv.Write(&b, p.Events, p.Readings); err != nil {
+		t.Fatal(err)
+	}
+	again, err := read(t, b.String())
+	if err != nil || fmt.Sprint(again.Events, again.Readings) != fmt.Sprint(p.Events, p.Readings) {
+		t.Errorf("written and read again %v, %v", again, err)
+	}
+}
