@@ -33,34 +33,41 @@ func total(set *strain.Set, rows []tally) totals {
 	var s totals
 	efficient := 0
 	for i := range rows {
-		for r := whole; r <= lateral; r++ {
-			if r.has(set.Curves[i].Segment) {
-				s.mean[r] = s.mean[r].plus(rows[i])
-				s.n[r]++
-			}
+		t, seg := &rows[i], set.Curves[i].Segment
+		s.add(whole, t)
+		switch {
+		case seg.IsSeptal():
+			s.add(septum, t)
+		case seg.IsLateral():
+			s.add(lateral, t)
 		}
-		if e, err := efficiency(rows[i]); err == nil {
-			s.efficiency += e
+		if all := t.constructive() + t.wasted(); all > 0 {
+			s.efficiency += 100 * t.constructive() / all
 			efficient++
 		}
 	}
 	for r := range s.mean {
 		if s.n[r] > 0 {
-			s.mean[r] = s.mean[r].times(1 / float64(s.n[r]))
+			s.mean[r].scale(1 / float64(s.n[r]))
 		}
 	}
 	if efficient > 0 {
 		s.efficiency /= float64(efficient)
 	}
 	if n := len(rows); n > 1 {
-		sum := 0.0
+		sum, mean := 0.0, s.mean[whole].net()
 		for i := range rows {
-			d := rows[i].net() - s.mean[whole].net()
+			d := rows[i].net() - mean
 			sum += d * d
 		}
 		s.netSD = math.Sqrt(sum / float64(n-1))
 	}
 	return s
+}
+
+func (s *totals) add(r region, t *tally) {
+	s.mean[r].add(t)
+	s.n[r]++
 }
 
 // rule is what tells one work measure from the next.

@@ -98,14 +98,16 @@ func (p *Pressure) sampled(ms float64) float64 {
 
 // Mean is the mean pressure between two times, mmHg, from <= to. A measured curve
 // is integrated exactly as straight lines between its own samples, whatever the
-// clock of the strain; an estimated one by Simpson's rule, which is exact as long
-// as no event lies between.
+// clock of the strain; an estimated one by the two-point rule of Gauss, which is
+// exact for a cubic, that is as long as no event and not the peak lie between.
 func (p *Pressure) Mean(fromMs, toMs float64) float64 {
 	if !(toMs > fromMs) {
 		return p.At(fromMs)
 	}
 	if p.times == nil {
-		return (p.At(fromMs) + 4*p.At((fromMs+toMs)/2) + p.At(toMs)) / 6
+		const away = 0.28867513459481287 // 1/(2√3)
+		mid, d := (fromMs+toMs)/2, away*(toMs-fromMs)
+		return (p.At(mid-d) + p.At(mid+d)) / 2
 	}
 	sum, t, v := 0.0, fromMs, p.sampled(fromMs)
 	for i := sort.SearchFloat64s(p.times, fromMs); i < len(p.times) && p.times[i] < toMs; i++ {

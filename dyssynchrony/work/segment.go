@@ -24,20 +24,24 @@ func (t tally) wasted() float64       { return t.systolicLong + t.relaxShort }
 func (t tally) positive() float64     { return t.systolicShort + t.relaxShort }
 func (t tally) negative() float64     { return t.systolicLong + t.relaxLong }
 
-func (t tally) plus(u tally) tally {
-	return tally{
-		t.systolicShort + u.systolicShort, t.systolicLong + u.systolicLong,
-		t.relaxShort + u.relaxShort, t.relaxLong + u.relaxLong,
-		t.ejection + u.ejection,
-		t.systolicNoise + u.systolicNoise, t.relaxNoise + u.relaxNoise,
-	}
+func (t *tally) add(u *tally) {
+	t.systolicShort += u.systolicShort
+	t.systolicLong += u.systolicLong
+	t.relaxShort += u.relaxShort
+	t.relaxLong += u.relaxLong
+	t.ejection += u.ejection
+	t.systolicNoise += u.systolicNoise
+	t.relaxNoise += u.relaxNoise
 }
 
-func (t tally) times(f float64) tally {
-	return tally{
-		f * t.systolicShort, f * t.systolicLong, f * t.relaxShort, f * t.relaxLong,
-		f * t.ejection, f * t.systolicNoise, f * t.relaxNoise,
-	}
+func (t *tally) scale(f float64) {
+	t.systolicShort *= f
+	t.systolicLong *= f
+	t.relaxShort *= f
+	t.relaxLong *= f
+	t.ejection *= f
+	t.systolicNoise *= f
+	t.relaxNoise *= f
 }
 
 // valvesOf are the events of a beat that the window needs. AVO is needed where
@@ -105,54 +109,59 @@ func tallies(set *strain.Set, from origin, needAVO bool, rows []tally) ([]tally,
 func addBeat(p *Pressure, b *strain.Beat, v Valves, curves []strain.Curve, rows []tally) {
 	cuts := [4]float64{v.AVO, v.AVC, v.MVO, math.Inf(1)}
 	cut := 0
+	var path [phases]float64 // ∫P over the steps, in frames, by phase
 	for k := 0; k+1 < len(b.TimesMs); k++ {
 		t0, t1 := b.TimesMs[k], b.TimesMs[k+1]
 		if t1 <= v.MVC {
 			continue
 		}
-		for at := max(t0, v.MVC); at < t1; {
+		for at := max(t0, v.MVC); at < t1 && cut < phases; {
 			for cuts[cut] <= at {
 				cut++
 			}
-			if cut > 2 { // filling
-				return
+			if cut == phases { // filling
+				break
 			}
 			end := min(t1, cuts[cut])
-			addStep(p.Mean(at, end), (end-at)/(t1-t0), k, cut, b, curves, rows)
+			w := p.Mean(at, end) * (end - at) / (t1 - t0)
+			path[cut] += w
+			addStep(w, k, cut, b, curves, rows)
 			at = end
+		}
+	}
+	for i := range curves {
+		if c := &curves[i]; c.Beat == b {
+			rows[i].systolicNoise = (path[0] + path[1]) * c.NoiseSD / math.SqrtPi
+			rows[i].relaxNoise = path[2] * c.NoiseSD / math.SqrtPi
 		}
 	}
 }
 
-// addStep adds the part f of step k, over which the mean pressure is p. phase is
-// 0 for isovolumic contraction, 1 ejection, 2 isovolumic relaxation.
-func addStep(p, f float64, k, phase int, b *strain.Beat, curves []strain.Curve, rows []tally) {
+// phases counts isovolumic contraction (0), ejection (1), isovolumic relaxation (2).
+const phases = 3
+
+// addStep adds step k to every curve of the beat; p is the mean pressure over the
+// part of the step that lies in the phase, times that part.
+func addStep(p float64, k, phase int, b *strain.Beat, curves []strain.Curve, rows []tally) {
 	for i := range curves {
 		c := &curves[i]
 		if c.Beat != b {
 			continue
 		}
+		d := c.Y[k] - c.Y[k+1] // > 0: the segment shortens
 		t := &rows[i]
-		w := p * f * (c.Y[k] - c.Y[k+1])
-		noise := p * f * c.NoiseSD / math.SqrtPi
-		if phase == 1 {
-			t.ejection += w
-		}
-		shortens := c.Y[k+1] < c.Y[k]
 		switch {
-		case phase == 2 && shortens:
-			t.relaxShort += w
+		case phase == 2 && d > 0:
+			t.relaxShort += p * d
 		case phase == 2:
-			t.relaxLong -= w
-		case shortens:
-			t.systolicShort += w
+			t.relaxLong -= p * d
+		case d > 0:
+			t.systolicShort += p * d
 		default:
-			t.systolicLong -= w
+			t.systolicLong -= p * d
 		}
-		if phase == 2 {
-			t.relaxNoise += noise
-		} else {
-			t.systolicNoise += noise
+		if phase == 1 {
+			t.ejection += p * d
 		}
 	}
 }
