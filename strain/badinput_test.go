@@ -17,16 +17,18 @@ func scale(cs *study.CurveSet, by float64) {
 	}
 }
 
-// Each row breaks one view of three; it says how many curves must be left and
+// broken is one way to break one view of three: how many curves must be left and
 // which problem must tell why.
-func TestBrokenExports(t *testing.T) {
+type broken struct {
+	name   string
+	change func(cs *study.CurveSet)
+	curves int
+	code   string
+}
+
+func brokenViews() []broken {
 	nan := math.NaN()
-	tests := []struct {
-		name   string
-		change func(cs *study.CurveSet)
-		curves int
-		code   string
-	}{
+	return []broken{
 		{"no segments", func(cs *study.CurveSet) { cs.Segments = nil }, 12, "no-curves"},
 		{"no frames", func(cs *study.CurveSet) { cs.TimesMs = nil }, 12, "few-frames"},
 		{"one frame", func(cs *study.CurveSet) { cs.TimesMs = cs.TimesMs[:1] }, 12, "few-frames"},
@@ -64,7 +66,12 @@ func TestBrokenExports(t *testing.T) {
 		{"ten times too large", func(cs *study.CurveSet) { scale(cs, 10) }, 18, "unit-doubtful"},
 		{"fractions", func(cs *study.CurveSet) { scale(cs, 0.01) }, 18, "unit-assumed"},
 		{"one percent, or a fraction?", func(cs *study.CurveSet) { scale(cs, 0.055) }, 18, "unit-doubtful"},
+	}
+}
 
+func brokenSegments() []broken {
+	nan := math.NaN()
+	return []broken{
 		{"one segment flat", func(cs *study.CurveSet) { clear(cs.Segments[1].Values) }, 17, "curve-flat"},
 		{"one segment wild", func(cs *study.CurveSet) { cs.Segments[1].Values[30] = -9999 }, 17, "implausible"},
 		{"one segment too short", func(cs *study.CurveSet) { cs.Segments[1].Values = cs.Segments[1].Values[:10] }, 17, "curve-length"},
@@ -91,7 +98,10 @@ func TestBrokenExports(t *testing.T) {
 			}
 		}, 17, "gap"},
 	}
-	for _, tt := range tests {
+}
+
+func TestBrokenExports(t *testing.T) {
+	for _, tt := range append(brokenViews(), brokenSegments()...) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := heart()
 			tt.change(&s.Curves[1])

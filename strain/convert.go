@@ -112,20 +112,55 @@ func (s *Set) sayConverted(set *Set, from []Curve, lost []string) {
 	}
 }
 
+// share is a curve and how much of an arc it covers, degrees.
+type share struct {
+	c       *Curve
+	degrees float64
+}
+
 // mixArc makes the apical segment seg from the curves of the other apical ring;
 // fromSix tells which that is.
 func mixArc(from []Curve, seg study.Segment, fromSix, volume bool) (Curve, bool) {
+	shares, needed := sharesOf(from, seg, fromSix)
+	total, main := 0.0, 0
+	for i, s := range shares {
+		total += s.degrees
+		if s.degrees > shares[main].degrees {
+			main = i
+		}
+	}
+	enough, scale := 2.0/3, 1/total
+	if volume { // what a source gives away is a part of its own arc
+		enough, scale = 1, 1.0/60
+		if !fromSix {
+			scale = 1.0 / 90
+		}
+	}
+	if total < enough*needed-1e-9 {
+		return Curve{}, false
+	}
+	b := shares[main].c.Beat
+	out := Curve{Segment: seg, Beat: b, Y: make([]float64, len(b.TimesMs))}
+	variance := 0.0
+	for _, s := range shares {
+		w := s.degrees * scale
+		for k, t := range b.TimesMs {
+			out.Y[k] += w * s.c.At(t)
+		}
+		variance += w * w * s.c.NoiseSD * s.c.NoiseSD
+	}
+	out.NoiseSD = math.Sqrt(variance)
+	return out, true
+}
+
+// sharesOf finds the curves of the other apical ring that lie in the arc of seg;
+// needed is what they would cover if none were missing.
+func sharesOf(from []Curve, seg study.Segment, fromSix bool) (shares []share, needed float64) {
 	width, sourceWidth := 60.0, 90.0
 	if fromSix {
 		width, sourceWidth = 90, 60
 	}
 	middle, _ := seg.AngleDeg()
-	type share struct {
-		c *Curve
-		w float64
-	}
-	var shares []share
-	needed, total, main := 0.0, 0.0, 0
 	for _, wall := range walls(fromSix) {
 		source := study.Segment{Level: study.Apical, Wall: wall}
 		at, _ := source.AngleDeg()
@@ -134,39 +169,11 @@ func mixArc(from []Curve, seg study.Segment, fromSix, volume bool) (Curve, bool)
 			continue
 		}
 		needed += w
-		c := find(from, source)
-		if c == nil {
-			continue
-		}
-		shares = append(shares, share{c, w})
-		total += w
-		if w > shares[main].w {
-			main = len(shares) - 1
+		if c := find(from, source); c != nil {
+			shares = append(shares, share{c, w})
 		}
 	}
-	enough := 2.0 / 3
-	if volume {
-		enough = 1
-	}
-	if total < enough*needed-1e-9 {
-		return Curve{}, false
-	}
-	scale := 1 / total
-	if volume {
-		scale = 1 / sourceWidth
-	}
-	b := shares[main].c.Beat
-	out := Curve{Segment: seg, Beat: b, Y: make([]float64, len(b.TimesMs))}
-	variance := 0.0
-	for _, s := range shares {
-		w := s.w * scale
-		for k, t := range b.TimesMs {
-			out.Y[k] += w * s.c.At(t)
-		}
-		variance += w * w * s.c.NoiseSD * s.c.NoiseSD
-	}
-	out.NoiseSD = math.Sqrt(variance)
-	return out, true
+	return shares, needed
 }
 
 func walls(six bool) []study.Wall {

@@ -19,23 +19,42 @@ const (
 // it, and takes it out along a straight line where the user asked for it and the
 // vendor has not done so.
 func (v *view) drift(opt Options) {
-	q := v.from.Quantity
-	if !closes(q) {
+	b := v.beat
+	if !closes(v.from.Quantity) {
 		return
 	}
-	b := v.beat
-	n := len(b.TimesMs)
-	state := "not stated whether the software compensated it"
+	if open := b.RRMs - b.TimesMs[len(b.TimesMs)-1]; open > 1.5*b.FrameMs {
+		v.say("drift cannot be told, the last frame lies %.3g ms before the end of the beat (%s)", open, v.driftState())
+		return
+	}
+	if !v.stateDrift() || opt.Drift != driftLinear {
+		return
+	}
+	if v.from.Drift == study.DriftCompensated {
+		v.say("drift was not compensated again")
+		return
+	}
+	for i := range v.curves {
+		straighten(b.TimesMs, v.curves[i].Y)
+	}
+	v.say("drift was compensated along a straight line")
+}
+
+func (v *view) driftState() string {
 	switch v.from.Drift {
 	case study.DriftRaw:
-		state = "not compensated by the software"
+		return "not compensated by the software"
 	case study.DriftCompensated:
-		state = "compensated by the software"
+		return "compensated by the software"
+	default:
+		return "not stated whether the software compensated it"
 	}
-	if open := b.RRMs - b.TimesMs[n-1]; open > 1.5*b.FrameMs {
-		v.say("drift cannot be told, the last frame lies %.3g ms before the end of the beat (%s)", open, state)
-		return
-	}
+}
+
+// stateDrift says how far the curves are from closing; false when they close
+// exactly.
+func (v *view) stateDrift() bool {
+	q, n := v.from.Quantity, len(v.beat.TimesMs)
 	worst, worstAt, beyond, before := 0.0, 0, 0, 0.0
 	for i := range v.curves {
 		y := v.curves[i].Y
@@ -52,25 +71,15 @@ func (v *view) drift(opt Options) {
 	if worst == 0 {
 		// Exports with reset frames set every curve to the same value there.
 		v.say("every curve ends exactly where it began (%s), so drift cannot be told; the frame before lies at most %.3g %s away",
-			state, before, q.Unit())
-		return
+			v.driftState(), before, q.Unit())
+		return false
 	}
-	v.say("value at the end minus value at time zero: at most %.3g %s, %s", worst, q.Unit(), state)
+	v.say("value at the end minus value at time zero: at most %.3g %s, %s", worst, q.Unit(), v.driftState())
 	if beyond > 0 {
 		v.problem(study.Warning, "drift", "%d of %d curves do not return to where they began (largest: %s by %.3g %s).",
 			beyond, len(v.curves), nameOf(v.curves[worstAt].Segment), worst, q.Unit())
 	}
-	if opt.Drift != driftLinear {
-		return
-	}
-	if v.from.Drift == study.DriftCompensated {
-		v.say("drift was not compensated again")
-		return
-	}
-	for i := range v.curves {
-		straighten(b.TimesMs, v.curves[i].Y)
-	}
-	v.say("drift was compensated along a straight line")
+	return true
 }
 
 // straighten takes a straight line out of y so that it ends where it began.

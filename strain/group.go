@@ -34,9 +34,7 @@ func (v *view) kin() kin {
 	if k.chamber == "" {
 		k.chamber = study.LV
 	}
-	switch {
-	case !hasSegments(cs.Quantity):
-	case cs.Model == study.AHA16 || cs.Model == study.AHA17 || cs.Model == study.AHA18:
+	if hasSegments(cs.Quantity) && isModel(cs.Model) {
 		k.model = cs.Model
 	}
 	return k

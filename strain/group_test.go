@@ -197,3 +197,13 @@ func TestUnknownOptions(t *testing.T) {
 		}
 	}
 }
+
+func TestUnknownModel(t *testing.T) {
+	s := heart()
+	for i := range s.Curves {
+		s.Curves[i].Model = 12
+	}
+	if set := joinOne(t, s, Options{}); set.Model != study.NoModel || len(set.Curves) != 18 || !has(set.Problems, "model-unknown") {
+		t.Errorf("model %d, %d curves, problems %v", set.Model, len(set.Curves), codes(set.Problems))
+	}
+}

@@ -15,6 +15,7 @@ func SignOf(q study.Quantity, d study.Direction) float64 {
 		}
 	case study.Velocity, study.Displacement, study.WallThickness:
 		return -1
+	default:
 	}
 	return 1
 }
@@ -26,8 +27,9 @@ func closes(q study.Quantity) bool {
 	case study.Strain, study.Displacement, study.RegionalVolume, study.CavityVolume,
 		study.WallThickness, study.Radius:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // hasSegments reports whether a curve of the quantity belongs to a segment.

@@ -18,6 +18,9 @@ func (v *view) takeCurves(cut beatCut, excluded *exclusions) bool {
 	bad := make([]bool, len(cs.TimesMs))
 	seen := make(map[study.Segment]bool, len(cs.Segments))
 	v.curves = make([]Curve, 0, len(cs.Segments))
+	if cs.Model != study.NoModel && !isModel(cs.Model) {
+		v.problem(study.Note, "model-unknown", "The export states a division into %d segments, which the program does not know; its segments were used by name.", cs.Model)
+	}
 	for i := range cs.Segments {
 		raw := &cs.Segments[i]
 		y := all[i*n : (i+1)*n : (i+1)*n]
@@ -67,11 +70,7 @@ func (v *view) known(seg study.Segment) bool {
 	if seg.Of < 0 || seg.Sector < 0 || seg.Of > 0 && seg.Sector >= seg.Of || seg.Of > 360 {
 		return false
 	}
-	switch cs.Model {
-	case study.AHA16, study.AHA17, study.AHA18:
-		return seg.Of == 0 && seg.Number(cs.Model) > 0
-	}
-	return true
+	return !isModel(cs.Model) || seg.Of == 0 && seg.Number(cs.Model) > 0
 }
 
 // copyFilled writes the frames of the beat into y. Short gaps are filled by

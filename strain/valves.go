@@ -35,8 +35,9 @@ func (e *Events) slot(name study.EventName) *Event {
 		return &e.PVO
 	case study.PVC:
 		return &e.PVC
+	default:
+		return nil
 	}
-	return nil
 }
 
 // valves finds the valve events of one view.
