@@ -12,9 +12,12 @@ import (
 // Assessment is the whole assessment of one study.
 type Assessment struct {
 	Study     *study.Study
-	ECG       *ECG  // the recording that the measures come from; nil when none could be measured
-	OtherECGs []ECG // further recordings of the study, analysed as well
-	Measures  []Measure
+	ECG       *ECG      // the recording that the measures come from; nil when none could be measured
+	OtherECGs []ECG     // further recordings of the study, analysed as well
+	Measures  []Measure // electrical measures; the mechanical ones are in Mechanics
+	Mechanics *Mechanics
+	Plane     *Plane      // electrical against mechanical; nil when nothing mechanical is there
+	Gaps      []Gap       // what is missing for mechanical measures, and what it would add
 	Selection []Selection // guideline selection rules
 	Notices   []string    // "Research use only ...", EchoCRT warning, ...
 	// Log says in plain lines what was chosen and which numbers rest on marks that

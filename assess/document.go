@@ -19,6 +19,9 @@ type Document struct {
 	ECGWhy          string           `json:"ecg_why,omitempty"`
 	OtherECGs       []ECGBlock       `json:"other_ecgs"`
 	Measures        []MeasureBlock   `json:"measures"`
+	Curves          []SetBlock       `json:"curves"`
+	Plane           *PlaneBlock      `json:"plane"`
+	Missing         []GapBlock       `json:"missing"`
 	Selection       []SelectionBlock `json:"selection"`
 	Notices         []string         `json:"notices"`
 	Log             []string         `json:"log"`
@@ -54,6 +57,7 @@ type MeasureBlock struct {
 	Leads    []string       `json:"leads,omitempty"`
 	Grade    string         `json:"grade,omitempty"`
 	Evidence []FindingBlock `json:"evidence"`
+	*MechanicalBlock
 }
 
 // FindingBlock is one published finding.
@@ -123,6 +127,16 @@ func DocumentOf(a *Assessment, version string) Document {
 	for i := range a.Selection {
 		d.Selection[i] = selectionBlock(&a.Selection[i])
 	}
+	d.Plane, d.Missing, d.Curves = planeBlock(a), gapBlocks(a.Gaps), []SetBlock{}
+	if a.Mechanics != nil {
+		d.Curves = SetBlocks(a.Mechanics.Sets)
+		all := HasMechanics(a.Study)
+		for i := range a.Mechanics.Results {
+			if m := &a.Mechanics.Results[i]; m.Known || all {
+				d.Measures = append(d.Measures, MechanicalMeasureBlock(m))
+			}
+		}
+	}
 	return d
 }
 
@@ -191,6 +205,14 @@ func factBlocks(f *study.Facts) map[string]FactBlock {
 	number("diastolic_mmhg", f.DiastolicMmHg)
 	number("egfr_ml_min_173", f.EGFRMlMin173)
 	truth("biv_capture_ensured", f.BiVCaptureEnsured)
+	number("lvedd_mm", f.LVEDDMm)
+	truth("septal_flash", f.SeptalFlash)
+	truth("apical_rocking", f.ApicalRocking)
+	truth("septal_scar", f.SeptalScar)
+	truth("ea_fusion", f.EAFusion)
+	truth("truncated_a", f.TruncatedA)
+	truth("presystolic_mr", f.PresystolicMR)
+	number("rr_ms", f.RRMs)
 	return out
 }
 

@@ -83,6 +83,15 @@ func unverifiedNotice(a *Assessment) string {
 			}
 		}
 	}
+	if a.Mechanics != nil && HasMechanics(a.Study) {
+		for i := range a.Mechanics.Results {
+			for _, f := range a.Mechanics.Results[i].Evidence {
+				if a.Mechanics.Results[i].Known && f.Tag == evidence.FromMemory {
+					findings++
+				}
+			}
+		}
+	}
 	for i := range a.Selection {
 		if !a.Selection[i].Verified() {
 			rows++

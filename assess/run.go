@@ -14,10 +14,11 @@ import (
 // Options are the named parameters of an assessment. The zero value means the
 // defaults of every part.
 type Options struct {
-	ECG   ecg.Options // Entered is filled in from the study
-	VCG   vcg.Options
-	Shape morphology.Options
-	Rules bundle.Options
+	ECG       ecg.Options // Entered is filled in from the study
+	VCG       vcg.Options
+	Shape     morphology.Options
+	Rules     bundle.Options
+	Mechanics MechanicsOptions
 }
 
 // engine holds the analysis of one recording, which tests replace.
@@ -42,6 +43,8 @@ func (g engine) run(s *study.Study, opt Options) (*Assessment, error) {
 	a.logEntered()
 	a.Measures = measures(a, opt)
 	a.rhythmConflict()
+	a.mechanics(opt.Mechanics)
+	a.Plane, a.Gaps = a.plane(), a.Mechanics.Gaps()
 	facts := factsOf(a)
 	a.Selection = selections(facts)
 	a.Notices = notices(a)

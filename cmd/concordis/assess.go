@@ -173,8 +173,8 @@ func complain(s *session, a *assess.Assessment, left []*study.Error) error {
 			failed = true
 		}
 	}
-	if a.ECG == nil {
-		writeLine(s.stderr, "concordis: no ECG of this study could be measured; the report says why")
+	if a.ECG == nil && !assess.HasMechanics(a.Study) {
+		writeLine(s.stderr, "concordis: nothing of this study could be measured; the report says why")
 		failed = true
 	}
 	if failed {

@@ -29,10 +29,12 @@ type grammar struct {
 	CPUProfile string      `name:"cpuprofile" hidden:"" help:"Write a CPU profile to this file."`
 	MemProfile string      `name:"memprofile" hidden:"" help:"Write a heap profile to this file."`
 
-	Assess     assessVerb  `cmd:"" help:"Assess one study folder: report.html and assessment.json."`
-	ECG        ecgVerb     `cmd:"" name:"ecg" help:"Measure many ECGs: one line per record."`
-	Example    exampleVerb `cmd:"" help:"Write a synthetic study folder to try things on."`
-	VersionCmd versionVerb `cmd:"" name:"version" help:"Print the version."`
+	Assess     assessVerb   `cmd:"" help:"Assess one study folder: report.html and assessment.json."`
+	ECG        ecgVerb      `cmd:"" name:"ecg" help:"Measure many ECGs: one line per record."`
+	Strain     strainVerb   `cmd:"" help:"Measure the mechanics of one patient's exports."`
+	Evidence   evidenceVerb `cmd:"" help:"Print the published evidence on each measure and its grade."`
+	Example    exampleVerb  `cmd:"" help:"Write a synthetic study folder to try things on."`
+	VersionCmd versionVerb  `cmd:"" name:"version" help:"Print the version."`
 }
 
 // session is what a verb gets from outside.

@@ -12,6 +12,8 @@ import (
 
 	"github.com/concordis/concordis/example"
 	"github.com/concordis/concordis/format/csv"
+	"github.com/concordis/concordis/format/curvecsv"
+	"github.com/concordis/concordis/format/readingcsv"
 	"github.com/concordis/concordis/format/yaml"
 )
 
@@ -45,7 +47,7 @@ func (v *exampleVerb) Run(s *session) error {
 	return nil
 }
 
-// render makes the recording and the sheet.
+// render makes the recording, the curves, the valve times and the sheet.
 func (v *exampleVerb) render() ([]outFile, error) {
 	patient := example.Study(v.Patient, v.Seed)
 	var files []outFile
@@ -56,6 +58,18 @@ func (v *exampleVerb) render() ([]outFile, error) {
 		}
 		files = append(files, outFile{"ecg.csv", b.Bytes()})
 	}
+	for i := range patient.Curves {
+		var b bytes.Buffer
+		if err := curvecsv.Write(&b, &patient.Curves[i]); err != nil {
+			return nil, err
+		}
+		files = append(files, outFile{"strain-" + strings.ToLower(string(patient.Curves[i].View)) + ".csv", b.Bytes()})
+	}
+	var readings bytes.Buffer
+	if err := readingcsv.Write(&readings, patient.Events, patient.Readings); err != nil {
+		return nil, err
+	}
+	files = append(files, outFile{"doppler.csv", readings.Bytes()})
 	var sheet bytes.Buffer
 	if err := yaml.Write(&sheet, yaml.Sheet{ID: patient.ID, Facts: patient.Facts}); err != nil {
 		return nil, err

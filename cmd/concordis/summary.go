@@ -22,8 +22,36 @@ func summary(w io.Writer, a *assess.Assessment) {
 		recording(w, a.ECG)
 		rules(w, a.ECG)
 	}
+	mechanics(w, a)
 	guidelines(w, a.Selection)
 	problems(w, a.Problems)
+}
+
+// mechanics writes the place on the plane and the measures with a published
+// cut-off; the report and the JSON hold all of them.
+func mechanics(w io.Writer, a *assess.Assessment) {
+	if a.Plane == nil {
+		return
+	}
+	writeLine(w, "\nMechanics")
+	switch {
+	case a.Plane.Corner != "":
+		fmt.Fprintf(w, "  electrical against mechanical: %s, by QRS duration and %s\n", a.Plane.Corner, a.Plane.Points[0].Name)
+	default:
+		fmt.Fprintf(w, "  electrical against mechanical: not known; %s\n", a.Plane.Why)
+	}
+	known := 0
+	for i := range a.Mechanics.Results {
+		m := &a.Mechanics.Results[i]
+		if !m.Known {
+			continue
+		}
+		known++
+		if m.CutOff != nil {
+			writeLine(w, "  ", measureLine(m))
+		}
+	}
+	fmt.Fprintf(w, "  %d measures computed; the report lists all, and what is missing\n", known)
 }
 
 // recording writes the recording and its intervals.
