@@ -32,7 +32,7 @@ func Unavailable() []Listed {
 		},
 		{
 			ID: "semmelweis-crt", Name: "SEMMELWEIS-CRT", Predicts: "death", Tag: evidence.ReadInSource,
-			Why:      "a random forest of 33 features whose trees are not published; it can be asked only on its own site",
+			Why:      "a random forest of 33 features; no published trees are known to us, it can be asked on its own site",
 			Inputs:   []string{"33 clinical features"},
 			Citation: evidence.Citation{Authors: "Tokodi", Journal: "Eur Heart J", Year: 2020, DOI: "10.1093/eurheartj/ehz902"},
 		},
@@ -60,12 +60,12 @@ func Unavailable() []Listed {
 		},
 		{
 			ID: "kalscheur", Name: "COMPANION random forest", Predicts: "death or admission for heart failure", Tag: evidence.ReadInSource,
-			Why:      "the trees of the forest are not published",
+			Why:      "a random forest; no published trees are known to us",
 			Citation: evidence.Citation{Authors: "Kalscheur", Journal: "Circ Arrhythm Electrophysiol", Year: 2018},
 		},
 		{
 			ID: "factor-ecg", Name: "FactorECG", Predicts: "clinical outcome", Tag: evidence.ReadInSource,
-			Why:      "a neural network whose weights are not published",
+			Why:      "a neural network; no published weights are known to us",
 			Inputs:   []string{"median beat of the 12-lead ECG"},
 			Citation: evidence.Citation{Authors: "Wouters", Journal: "Eur Heart J", Year: 2023, DOI: "10.1093/eurheartj/ehac617"},
 		},

@@ -16,7 +16,8 @@ func laplaceAsymmetry() dyssynchrony.Measure {
 		Method:  "Mean over the lateral segments of −∫σ dε minus the mean over the septal ones, with wall stress σ = P·r/(2h) from the radius and the wall thickness that face the segment.",
 		Source:  evidence.Citation{Authors: "Concordis", Year: 2026, Note: "law of Laplace for a thin sphere; the measure is ours, not published"},
 		RuleTag: evidence.Computed,
-		Note:    "Our own rule. Radius and thickness change through the beat; a segment without both is left out. " + noteWalls,
+		Note: "Our own rule. Radius and thickness change through the beat; a segment without both is left out, and so is one whose wall is flat or bends inward " +
+			"(radius not positive at some time of the window). " + noteWalls,
 		On:      onStrain(2),
 		Needs:   append(needs(), "radius and wall thickness of the septal and lateral segments"),
 		Compute: stressAsymmetry,
@@ -41,16 +42,22 @@ func stressAsymmetry(in *dyssynchrony.Input, tr *dyssynchrony.Trace) (float64, e
 		if where == whole || r == nil || h == nil {
 			continue
 		}
-		w, err := stressWork(from, c, stress{r, h, radius.Sign, thickness.Sign})
+		w, ok, err := stressWork(from, c, stress{r, h, radius.Sign, thickness.Sign})
 		if err != nil {
 			return 0, err
+		}
+		if !ok {
+			if tr.On() {
+				tr.Doubt("left out, because its radius or thickness is not positive throughout (a wall that bends inward has no stress by this law): " + c.Segment.String())
+			}
+			continue
 		}
 		sum[where] += w
 		n[where]++
 		tr.Mark(c.Segment, "stress-strain work", c.Beat.Events.MVO.Ms, w, unit)
 	}
 	if n[septum] == 0 || n[lateral] == 0 {
-		return 0, dyssynchrony.Why("the septum or the lateral wall has no segment with strain, radius and wall thickness")
+		return 0, dyssynchrony.Why("the septum or the lateral wall has no segment with strain and a positive radius and wall thickness")
 	}
 	if tr.On() {
 		e := in.Set.Beats[0].Events
@@ -105,15 +112,16 @@ func (s stress) factor(ms float64) (float64, bool) {
 	return r / (2 * h), true
 }
 
-// stressWork is −∫σ dε of one curve from MVC to MVO.
-func stressWork(from origin, c *strain.Curve, s stress) (float64, error) {
+// stressWork is −∫σ dε of one curve from MVC to MVO; false where the law of
+// Laplace does not hold throughout.
+func stressWork(from origin, c *strain.Curve, s stress) (work float64, ok bool, err error) {
 	v, err := valvesOf(c.Beat, from.set == nil)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	p, err := from.on(v, c.Beat.RRMs)
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	cuts := [3]float64{v.AVO, v.AVC, v.MVO}
 	cut, w := 0, 0.0
@@ -124,17 +132,17 @@ func stressWork(from origin, c *strain.Curve, s stress) (float64, error) {
 				cut++
 			}
 			if cut == len(cuts) {
-				return w, nil
+				return w, true, nil
 			}
 			end := min(t1, cuts[cut])
 			f0, ok0 := s.factor(at)
 			f1, ok1 := s.factor(end)
 			if !ok0 || !ok1 {
-				return 0, dyssynchrony.Why("a radius or a wall thickness is not positive")
+				return 0, false, nil
 			}
 			w += p.Mean(at, end) * (f0 + f1) / 2 * (c.Y[k] - c.Y[k+1]) * (end - at) / (t1 - t0)
 			at = end
 		}
 	}
-	return w, nil
+	return w, true, nil
 }

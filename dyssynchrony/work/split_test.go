@@ -1,7 +1,9 @@
 package work
 
 import (
+	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/concordis/concordis/dyssynchrony"
@@ -210,7 +212,20 @@ func TestLaplaceByHand(t *testing.T) {
 	radius.Quantity, thick.Quantity, thick.Sign = study.Radius, study.WallThickness, -1
 	in := given(set, radius, thick, pressureSet(b, [2]float64{0, 100}, [2]float64{1000, 100}))
 	near(t, "laplace", value(t, "laplace-asymmetry", "", in), 2000-500, 1e-9)
+
+	// A second septal segment that bends inward for one frame is left out, and said.
+	midSeptum := study.Segment{Level: study.Mid, Wall: study.Inferoseptal}
+	set.Curves = append(set.Curves, through(b, midSeptum, [2]float64{0, 0}, [2]float64{50, 0}, [2]float64{400, -9}))
+	radius.Curves = append(radius.Curves, through(b, midSeptum, [2]float64{0, 20}))
+	thick.Curves = append(thick.Curves, through(b, midSeptum, [2]float64{0, -10}))
+	near(t, "laplace with three", value(t, "laplace-asymmetry", "", in), 2000-(500+900)/2, 1e-9)
+	radius.Curves[2].Y[10] = -1
+	var tr dyssynchrony.Trace
+	v, err := measure(t, "laplace-asymmetry", "").Compute(in, &tr)
+	if err != nil || math.Abs(v-1500) > 1e-9 || len(tr.Doubts) != 1 || !strings.Contains(tr.Doubts[0], "mid inferoseptal") {
+		t.Errorf("%v, %v, doubts %v; want 1500 without the mid segment", v, err, tr.Doubts)
+	}
 	thick.Curves[0].Y[10] = 0
-	_, err := measure(t, "laplace-asymmetry", "").Compute(in, nil)
-	saysWhy(t, err, "not positive")
+	_, err = measure(t, "laplace-asymmetry", "").Compute(in, nil)
+	saysWhy(t, err, "positive radius")
 }
