@@ -77,13 +77,8 @@ func beats(s *strain.Set, in pick) int {
 	return n
 }
 
-// stretchIn is the term that sums stretch over a window that the same rule finds
-// in each curve.
-func stretchIn(c *strain.Curve, tr *dyssynchrony.Trace, what string, window func(*strain.Curve) (int, int, error)) (float64, int, error) {
-	from, to, err := window(c)
-	if err != nil {
-		return 0, 0, err
-	}
+// stretchIn is the stretch of c from frame from to frame to, told to the trace.
+func stretchIn(c *strain.Curve, tr *dyssynchrony.Trace, what string, from, to int) (float64, int, error) {
 	v := c.Stretch(from, to)
 	if tr.On() {
 		tr.Window(c.TimeMs(from), c.TimeMs(to))

@@ -9,7 +9,11 @@ import (
 // prestretch is the stretch of one segment from time zero to aortic valve
 // opening.
 func prestretch(c *strain.Curve, tr *dyssynchrony.Trace) (float64, int, error) {
-	return stretchIn(c, tr, "systolic pre-stretch", preEjection)
+	from, to, err := preEjection(c)
+	if err != nil {
+		return 0, 0, err
+	}
+	return stretchIn(c, tr, "systolic pre-stretch", from, to)
 }
 
 func spsLateral() dyssynchrony.Measure {

@@ -103,20 +103,27 @@ func wallStretchIndex(s *strain.Set, tr *dyssynchrony.Trace) (v, floor float64, 
 	if !ok1 || !ok2 {
 		return 0, 0, noCurves
 	}
-	sps, n1, err := prestretch(&lat, tr)
+	zero, avo, err := preEjection(&lat)
 	if err != nil {
 		return 0, 0, err
 	}
-	srs, n2, err := rebound(&sept, tr)
+	p, avc, why, err := reboundWindow(&sept)
 	if err != nil {
 		return 0, 0, err
 	}
+	sps, srs := lat.Stretch(zero, avo), sept.Stretch(p, avc)
 	if sept.NoiseSD > 0 && lat.NoiseSD > 0 {
-		floor = (float64(n1)*lat.NoiseSD + float64(n2)*sept.NoiseSD) / math.Sqrt(math.Pi)
+		floor = (float64(avo-zero)*lat.NoiseSD + float64(avc-p)*sept.NoiseSD) / math.Sqrt(math.Pi)
 	}
 	if tr.On() {
 		both := func(seg segment) bool { return sIn(seg) || lIn(seg) }
 		tr.Used(count(s, both), beats(s, both))
+		tr.Window(lat.TimeMs(zero), sept.TimeMs(avc))
+		tr.Mark(segment{}, "pre-stretch of the lateral wall", lat.TimeMs(avo), sps, "%")
+		if why == "" {
+			why = "rebound stretch of the septum"
+		}
+		tr.Mark(segment{}, why, sept.TimeMs(p), srs, "%")
 	}
 	return sps + srs, floor, nil
 }

@@ -7,15 +7,27 @@ import (
 )
 
 func systolicStretch(c *strain.Curve, tr *dyssynchrony.Trace) (float64, int, error) {
-	return stretchIn(c, tr, "systolic stretch", systole)
+	from, to, err := systole(c)
+	if err != nil {
+		return 0, 0, err
+	}
+	return stretchIn(c, tr, "systolic stretch", from, to)
 }
 
 func isovolumicStretch(c *strain.Curve, tr *dyssynchrony.Trace) (float64, int, error) {
-	return stretchIn(c, tr, "pre-ejection stretch", isovolumic)
+	from, to, err := isovolumic(c)
+	if err != nil {
+		return 0, 0, err
+	}
+	return stretchIn(c, tr, "pre-ejection stretch", from, to)
 }
 
 func ejectionStretch(c *strain.Curve, tr *dyssynchrony.Trace) (float64, int, error) {
-	return stretchIn(c, tr, "ejection stretch", ejection)
+	from, to, err := ejection(c)
+	if err != nil {
+		return 0, 0, err
+	}
+	return stretchIn(c, tr, "ejection stretch", from, to)
 }
 
 // wholeVentricle lists the stretch sums over all segments, by window.
