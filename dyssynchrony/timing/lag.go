@@ -8,7 +8,7 @@ import (
 
 // lagSamples is the number of equally spaced samples of one beat that curves are
 // compared on: about the frames of an echo export.
-const lagSamples = 64
+const lagSamples = 48
 
 // lagWindow is the greatest lag that is searched, as a share of the beat. Ours:
 // public code searches half a beat to either side, where a wall that moves in

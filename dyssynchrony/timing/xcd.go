@@ -25,7 +25,7 @@ func xcd() dyssynchrony.Measure {
 		Family:  dyssynchrony.Timing,
 		Unit:    "ms",
 		Window:  "whole beat, lags up to a quarter of it",
-		Method: "Each pair of facing segments of a ring is brought to 64 equally spaced samples of the beat; the lag with the greatest " +
+		Method: "Each pair of facing segments of a ring is brought to 48 equally spaced samples of the beat; the lag with the greatest " +
 			"normalised periodic cross-correlation, refined by a parabola; the greatest absolute lag of all pairs. The signed lag of each pair is in the trace " +
 			"(positive: the wall named second is later).",
 		Source: evidence.Citation{Authors: "Balasubramanian", Journal: "J Cardiovasc Magn Reson", Year: 2018,

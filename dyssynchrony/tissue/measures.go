@@ -1,7 +1,33 @@
 package tissue
 
-import "github.com/concordis/concordis/dyssynchrony"
+import (
+	"slices"
+
+	"github.com/concordis/concordis/dyssynchrony"
+)
 
 // Measures lists the measures of the family, in the order in which a reader
-// would look for them.
-func Measures() []dyssynchrony.Measure { return nil }
+// would look for them: spread of the peak systolic velocity, delays between
+// walls, onset, diastole, then strain, displacement and cross-correlation.
+func Measures() []dyssynchrony.Measure {
+	return slices.Concat(
+		tsSDTwelve(),
+		tsDiffTwelve(),
+		tsSDBasal(),
+		tsDiffBasal(),
+		septalLateral(),
+		fourWall(),
+		opposingWalls(),
+		[]dyssynchrony.Measure{tsi()},
+		onsetSum(),
+		rvToLV(),
+		avoReference(),
+		teSD(),
+		dlc(),
+		strainSD(),
+		[]dyssynchrony.Measure{radialDelay()},
+		displacementSD(),
+		xcd(),
+		combined(),
+	)
+}
