@@ -48,7 +48,7 @@ func (s *Set) add(v *view, owner map[study.Segment]*view) {
 		kept++
 	}
 	if len(twice) > 0 {
-		v.problem(study.Note, "segment-twice", "%s come from an earlier view too; that one was kept.", list(twice))
+		v.problem(study.Note, "segment-twice", "There is an earlier curve of %s; that one was kept.", list(twice))
 	}
 	if kept > 0 {
 		s.Beats = append(s.Beats, v.beat)

@@ -60,6 +60,8 @@ func TestBeatsThatDiffer(t *testing.T) {
 		want []float64 // RR of the beats, set by set, 0 between sets
 	}{
 		{"alike", with(1000, 1050, 1090), []float64{1000, 1050, 1090}},
+		{"a tenth of their mean", with(1000, 1104), []float64{1000, 1104}},
+		{"more than a tenth of their mean", with(1000, 1106), []float64{1000, 0, 1106}},
 		{"first apart", with(1300, 1000, 1050), []float64{1000, 1050, 0, 1300}},
 		{"last apart", with(1000, 1050, 1300), []float64{1000, 1050, 0, 1300}},
 		{"all apart", with(1000, 1200, 1400), []float64{1000, 0, 1200, 0, 1400}},

@@ -159,6 +159,21 @@ func TestFindBeat(t *testing.T) {
 	}
 }
 
+// Time zero in a hole of the record: the frame before it is nearest, but more than
+// half a step away, so the first frame inside is taken.
+func TestFindBeatInHole(t *testing.T) {
+	cs := apical(study.A4C, 101, 1000) // 10 ms steps
+	cs.TimesMs = slices.Delete(cs.TimesMs, 21, 24)
+	for i := range cs.Segments {
+		cs.Segments[i].Values = slices.Delete(cs.Segments[i].Values, 21, 24)
+	}
+	cs.ZeroMs = study.Measured(208.0, study.Source{}) // frames at 200 and 240
+	s := joinOne(t, &study.Study{Curves: []study.CurveSet{cs}}, Options{})
+	if got := s.Beats[0].TimesMs[0]; !near(got, 32) || !has(s.Problems, "zero-frame") {
+		t.Errorf("first frame at %g, problems %v", got, codes(s.Problems))
+	}
+}
+
 func TestZeroPointIsRecorded(t *testing.T) {
 	cs := apical(study.A4C, 64, 1000)
 	for i := range cs.Segments {
@@ -169,6 +184,11 @@ func TestZeroPointIsRecorded(t *testing.T) {
 	s := joinOne(t, &study.Study{Curves: []study.CurveSet{cs}}, Options{})
 	if !logged(s, "raw values at time zero, 2 to 7 %, were subtracted") || !logged(s, "time zero (qrs-onset) is 0 ms") {
 		t.Errorf("log: %q", s.Log)
+	}
+	scale(&cs, 0.01)
+	s = joinOne(t, &study.Study{Curves: []study.CurveSet{cs}}, Options{})
+	if !logged(s, "raw values at time zero, 2 to 7 %, were subtracted") {
+		t.Errorf("fractions: log %q", s.Log)
 	}
 }
 
@@ -263,5 +283,29 @@ func TestDrift(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// When drift is a warning: beyond one point, or beyond a tenth of the curve.
+func TestDriftLimits(t *testing.T) {
+	tests := []struct {
+		name       string
+		size, ends float64 // share of the usual depth (14 to 19 %), points at the end
+		want       bool
+	}{
+		{"0.9 points on 14 %", 1, 0.9, false},
+		{"1.1 points on 14 %", 1, 1.1, true},
+		{"0.4 points on 4.2 %", 0.3, 0.4, false},
+		{"0.5 points on 4.2 %", 0.3, -0.5, true},
+	}
+	for _, tt := range tests {
+		cs := apical(study.A4C, 64, 1000)
+		scale(&cs, tt.size)
+		for i, ms := range cs.TimesMs {
+			cs.Segments[0].Values[i] += tt.ends * ms / 1000
+		}
+		if s := joinOne(t, &study.Study{Curves: []study.CurveSet{cs}}, Options{}); has(s.Problems, "drift") != tt.want {
+			t.Errorf("%s: problems %v", tt.name, codes(s.Problems))
+		}
 	}
 }

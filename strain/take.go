@@ -16,7 +16,6 @@ func (v *view) takeCurves(cut beatCut, excluded *exclusions) bool {
 	n := len(cut.timesMs)
 	all := make([]float64, n*len(cs.Segments))
 	bad := make([]bool, len(cs.TimesMs))
-	seen := make(map[study.Segment]bool, len(cs.Segments))
 	v.curves = make([]Curve, 0, len(cs.Segments))
 	if cs.Model != study.NoModel && !isModel(cs.Model) {
 		v.problem(study.Note, "model-unknown", "The export states a division into %d segments, which the program does not know; its segments were used by name.", cs.Model)
@@ -24,10 +23,9 @@ func (v *view) takeCurves(cut beatCut, excluded *exclusions) bool {
 	for i := range cs.Segments {
 		raw := &cs.Segments[i]
 		y := all[i*n : (i+1)*n : (i+1)*n]
-		if !v.admit(raw, excluded, seen) || !v.copyFilled(y, raw, cut, bad) {
+		if !v.admit(raw, excluded) || !v.copyFilled(y, raw, cut, bad) {
 			continue
 		}
-		seen[raw.Segment] = true
 		v.curves = append(v.curves, Curve{Segment: raw.Segment, Beat: v.beat, Y: y})
 	}
 	if len(v.curves) == 0 {
@@ -37,7 +35,7 @@ func (v *view) takeCurves(cut beatCut, excluded *exclusions) bool {
 }
 
 // admit reports whether the segment may be used at all.
-func (v *view) admit(raw *study.SegmentCurve, excluded *exclusions, seen map[study.Segment]bool) bool {
+func (v *view) admit(raw *study.SegmentCurve, excluded *exclusions) bool {
 	seg := raw.Segment
 	switch {
 	case !v.known(seg):
@@ -53,8 +51,6 @@ func (v *view) admit(raw *study.SegmentCurve, excluded *exclusions, seen map[stu
 		v.leaveOut(seg, study.Note, "segment-excluded", "%s", why)
 	case len(raw.Values) != len(v.from.TimesMs):
 		v.leaveOut(seg, study.LeftOut, "curve-length", "it has %d values for %d frames", len(raw.Values), len(v.from.TimesMs))
-	case seen[seg]:
-		v.problem(study.Note, "segment-twice", "The export has two curves of %s; the first was kept.", nameOf(seg))
 	default:
 		return true
 	}
