@@ -53,13 +53,6 @@ func loop(where string) evidence.Citation {
 	}
 }
 
-// wastedPaper is the source of the split into work of shortening and lengthening.
-func wastedPaper() evidence.Citation {
-	return evidence.Citation{
-		Authors: "Russell", Journal: "Am J Physiol Heart Circ Physiol", Year: 2013, PMID: "23893165", Where: "abstract",
-	}
-}
-
 func notNegative() *[2]float64 { return &[2]float64{0, math.Inf(1)} }
 
 // global fills what the indices over the whole ventricle share.

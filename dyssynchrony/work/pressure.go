@@ -86,10 +86,10 @@ func share(ms, from, to float64) float64 {
 func (p *Pressure) sampled(ms float64) float64 {
 	t, n := p.times, len(p.times)
 	i := sort.SearchFloat64s(t, ms)
-	switch {
-	case i == 0:
+	switch i {
+	case 0:
 		return p.sign * p.values[0]
-	case i == n:
+	case n:
 		return p.sign * p.values[n-1]
 	}
 	w := (ms - t[i-1]) / (t[i] - t[i-1])
