@@ -8,7 +8,6 @@ const (
 	speckle2D  = "speckle-2d"
 	speckle3D  = "speckle-3d"
 	tdi        = "tissue-doppler"
-	mMode      = "m-mode"
 	echo3D     = "echo-3d"
 	cmrFT      = "cmr-feature-tracking"
 	cmrTagging = "cmr-tagging"
@@ -30,7 +29,6 @@ const (
 	vendorEmory    = "Emory"
 	vendorQGS      = "QGS"
 	vendorGE       = "GE"
-	vendorTomTec   = "TomTec"
 	unnamedProgram = "(program not named)"
 )
 
@@ -60,13 +58,30 @@ next:
 	return true
 }
 
+// Fits reports whether the figures of f speak of this variant of the measure and
+// of the same unit. Measures with several public variants (stretch after the
+// first valley or in all of systole) give different numbers under one name; one
+// with two units (ms, percent of the beat) must not borrow the other's cut-off.
+func Fits(f Finding, variant, unit string) bool {
+	return (f.Variant == "" || f.Variant == variant) && plainUnit(f.Unit) == plainUnit(unit)
+}
+
+// plainUnit gives the three spellings of "no unit" as one.
+func plainUnit(unit string) string {
+	if unit == "1" || unit == "fraction" {
+		return ""
+	}
+	return unit
+}
+
 // CutOffFor returns the cut-off to set beside a value of a measure, false when
 // there is none. Candidates are verified (read in the source or in a text that
 // quotes it), lie within their binding, and do not stem from a test that the
 // measure failed. Among them a cut-off that was tied to outcome goes before one
 // that only tells disease from health; then the larger number of patients
-// decides, then the order of the table. A cut-off is a figure to compare with,
-// never an instruction.
+// decides, then the order of the table. The caller has to ask Fits before it sets
+// the cut-off beside a value. A cut-off is a figure to compare with, never an
+// instruction.
 func CutOffFor(measureID, vendor, technique, direction string) (Finding, bool) {
 	return best(measureID, func(f *Finding) bool {
 		return f.CutOff != nil && f.Role != NoOutcome && f.Role != Prospective && Applies(*f, vendor, technique, direction)
@@ -74,16 +89,16 @@ func CutOffFor(measureID, vendor, technique, direction string) (Finding, bool) {
 }
 
 // BestCutOff is CutOffFor without regard to bindings, for listing: the finding
-// says what it is bound to.
+// says what it is bound to. What applies nowhere is left out.
 func BestCutOff(measureID string) (Finding, bool) {
 	return best(measureID, func(f *Finding) bool {
-		return f.CutOff != nil && f.Role != NoOutcome && f.Role != Prospective
+		return f.CutOff != nil && f.Role != NoOutcome && f.Role != Prospective && f.Vendor != unnamedProgram
 	})
 }
 
 // NormalFor returns the values of healthy people to set beside a value of a
 // measure, false when there are none: verified, within their binding, the
-// largest number of people first.
+// largest number of people first. The caller has to ask Fits.
 func NormalFor(measureID, vendor, technique, direction string) (Finding, bool) {
 	return best(measureID, func(f *Finding) bool {
 		return f.Normal != nil && Applies(*f, vendor, technique, direction)

@@ -32,6 +32,28 @@ func TestApplies(t *testing.T) {
 	}
 }
 
+func TestFits(t *testing.T) {
+	cases := []struct {
+		name          string
+		f             Finding
+		variant, unit string
+		want          bool
+	}{
+		{"not bound", Finding{Unit: "ms"}, "any", "ms", true},
+		{"the variant", Finding{Variant: "first-valley", Unit: "%"}, "first-valley", "%", true},
+		{"another variant", Finding{Variant: "first-valley", Unit: "%"}, "total", "%", false},
+		{"another unit", Finding{Unit: "%"}, "", "ms", false},
+		{"no unit in three spellings", Finding{Unit: "1"}, "", "fraction", true},
+		{"no unit at all", Finding{Unit: "fraction"}, "", "", true},
+		{"no unit against one", Finding{Unit: "1"}, "", "%", false},
+	}
+	for _, c := range cases {
+		if got := Fits(c.f, c.variant, c.unit); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
 func TestCutOffFor(t *testing.T) {
 	cases := []struct {
 		name                                  string
@@ -50,8 +72,8 @@ func TestCutOffFor(t *testing.T) {
 		{"tagging", "cure", "", cmrTagging, circumferential, "cure-2008"},
 		{"DENSE", "cure", "", cmrDENSE, circumferential, "cure-2014"},
 		{"uniformity by feature tracking has no limit", "cure", "", cmrFT, circumferential, ""},
-		{"outcome before healthy people", "ts-sd-12", "", tdi, longitudinal, "ts-sd-12-yu-jce"},
-		{"a limit that failed in a trial is not offered", "ts-opposing", "", tdi, longitudinal, ""},
+		{"outcome before healthy people", "ts-sd-12", "", "", "", "ts-sd-12-yu-jce"},
+		{"a limit that failed in a trial is not offered", "ts-opposing", "", "", "", ""},
 		{"nor is that of EchoCRT", "radial-as-p-delay", "", speckle2D, radial, "radial-as-p-star"},
 		{"work of another vendor", "gcw", "TomTec", speckle2D, longitudinal, ""},
 		{"work of the vendor", "gcw", "GE", speckle2D, longitudinal, "gcw-galli"},
@@ -69,6 +91,18 @@ func TestCutOffFor(t *testing.T) {
 	}
 }
 
+func TestBestCutOffLeavesOutWhatAppliesNowhere(t *testing.T) {
+	for _, id := range Measures() {
+		f, ok := BestCutOff(id)
+		if ok && !Applies(f, f.Vendor, f.Technique, f.Direction) {
+			t.Errorf("%s: %s is bound to %q", id, f.ID, f.Vendor)
+		}
+	}
+	if f, ok := BestCutOff("phase-bandwidth"); !ok || f.ID != "phase-bw-qgs" {
+		t.Errorf("phase-bandwidth: %q", f.ID)
+	}
+}
+
 func TestNormalFor(t *testing.T) {
 	f, ok := NormalFor("gwi", "GE Vingmed", speckle2D, longitudinal)
 	// Of the verified sets the Copenhagen one is the largest (n = 1827).
@@ -81,7 +115,7 @@ func TestNormalFor(t *testing.T) {
 	if f, ok := NormalFor("gwi", "", speckle2D, longitudinal); ok {
 		t.Errorf("gwi without a vendor: %s was offered", f.ID)
 	}
-	if f, ok := NormalFor("ts-sd-12", "", tdi, longitudinal); !ok || *f.Normal.Mean != 17.0 || *f.Normal.SD != 7.8 { // Yu, Heart 2003;89:54, abstract
+	if f, ok := NormalFor("ts-sd-12", "", "", ""); !ok || *f.Normal.Mean != 17.0 || *f.Normal.SD != 7.8 { // Yu, Heart 2003;89:54, abstract
 		t.Errorf("ts-sd-12: %v %v", f.ID, ok)
 	}
 }
@@ -90,7 +124,7 @@ func TestNormalFor(t *testing.T) {
 // nothing that failed a trial comes back.
 func TestOffersAreAlwaysVerifiedAndBound(t *testing.T) {
 	vendors := []string{"", "GE", "TomTec", "Emory", "QGS", unnamedProgram}
-	techniques := []string{"", speckle2D, speckle3D, tdi, mMode, echo3D, cmrFT, cmrTagging, cmrDENSE, cmrCine, catheter}
+	techniques := []string{"", speckle2D, speckle3D, tdi, echo3D, cmrFT, cmrTagging, cmrDENSE, cmrCine, catheter}
 	directions := []string{"", longitudinal, circumferential, radial, transverse, area}
 	for _, id := range Measures() {
 		for _, v := range vendors {

@@ -49,5 +49,5 @@ var (
 // noneRead is the citation of a row that exists only to say that nothing was
 // read.
 func noneRead(what string) Citation {
-	return Citation{Authors: "not known", Journal: "general literature", Year: 2010, Where: "not read", Note: what}
+	return Citation{Authors: "not known", Journal: "general literature", Year: 2010, Where: "not read", Note: what + "; the year is a placeholder"}
 }

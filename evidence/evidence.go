@@ -75,6 +75,9 @@ type Finding struct {
 	Vendor    string
 	Technique string
 	Direction string
+	// Variant is the variant of the measure that CutOff and Normal hold for, as in
+	// dyssynchrony.Measure.Variant; empty = not bound to one. See Fits.
+	Variant   string
 	Normal    *Normal   // values of healthy people
 	Accuracy  *Accuracy // how well CutOff separated
 	Agreement *Agreement

@@ -22,7 +22,7 @@ ess-septal-slice septal-lateral-strain-difference ssi-septal-lateral gls early-s
 septal-flash apical-rocking visual-flash-or-rocking
 cure rure lure cure-svd tus rvv regional-delay cmr-tsi
 sdi-16 sdi-12 sdi-6 tmsv-sd-16 tmsv-sd-12 tmsv-sd-6 tmsv-diff-16 tmsv-diff-12 tmsv-diff-6 sdi-strain-3d dispersion-index-3d
-sdi-new volume-xcd sdi-cmr internal-flow-fraction mechanical-dys
+sdi-new volume-xcd sdi-cmr sdi-conductance internal-flow-fraction mechanical-dys
 phase-sd phase-bandwidth phase-skewness phase-kurtosis phase-peak phase-entropy phase-septal-lateral rv-lv-phase synchrony-s entropy-e
 gwi gcw gww gwe gpw gnw gscw gsww septal-wasted-ratio lateral-cw septal-ww work-asymmetry ejection-work-density work-dispersion laplace-asymmetry
 eaarn screen l2ands2`
@@ -186,9 +186,9 @@ func TestFiguresAgainstTheSource(t *testing.T) {
 }
 
 func TestCopiesAreDeep(t *testing.T) {
-	f, _ := NormalFor("ts-sd-12", "", tdi, longitudinal)
+	f, _ := NormalFor("ts-sd-12", "", "", "")
 	*f.Normal.Mean = -1
-	if g, _ := NormalFor("ts-sd-12", "", tdi, longitudinal); *g.Normal.Mean == -1 {
+	if g, _ := NormalFor("ts-sd-12", "", "", ""); *g.Normal.Mean == -1 {
 		t.Error("a change of the normal values reached the table")
 	}
 	for _, f := range Findings() {

@@ -5,12 +5,12 @@ var citeSuever = Citation{Authors: "Suever JD", Journal: "J Magn Reson Imaging",
 // uniformityFindings: uniformity of strain around the ventricle and maps of
 // delay.
 var uniformityFindings = []Finding{
-	{ID: "cure-2008", Measure: "cure", CutOff: at(0.75), Above: false, Unit: "1", N: 20, Tag: ReadInSource, Role: Outcome, Cohort: "Bilchick 2008", Technique: cmrTagging, Direction: circumferential,
+	{ID: "cure-2008", Measure: "cure", Variant: "two-sided", CutOff: at(0.75), Above: false, Unit: "1", N: 20, Tag: ReadInSource, Role: Outcome, Cohort: "Bilchick 2008", Technique: cmrTagging, Direction: circumferential,
 		Accuracy: &Accuracy{PPV: at(87), NPV: at(100), AUC: at(0.889)}, Citation: citeBilchick,
 		Text: "Below 0.75: accuracy 90 %, positive predictive value 87 %, negative 100 %, area under the curve 0.889; scar below 15 % adds."},
-	{ID: "cure-2008-normal", Measure: "cure", Unit: "1", Tag: ReadInSource, Role: Context, Technique: cmrTagging, Direction: circumferential, Normal: meanSD(0.96, 0.01), Citation: citeBilchick,
+	{ID: "cure-2008-normal", Measure: "cure", Variant: "two-sided", Unit: "1", Tag: ReadInSource, Role: Context, Technique: cmrTagging, Direction: circumferential, Normal: meanSD(0.96, 0.01), Citation: citeBilchick,
 		Text: "Healthy people 0.96 ± 0.01, although 44 % of them were dyssynchronous by tissue Doppler."},
-	{ID: "cure-2014", Measure: "cure", CutOff: at(0.70), Above: false, Unit: "1", N: 75, Tag: ReadInSource, Role: Outcome, Cohort: "Bilchick 2014", Technique: cmrDENSE, Direction: circumferential,
+	{ID: "cure-2014", Measure: "cure", Variant: "two-sided", CutOff: at(0.70), Above: false, Unit: "1", N: 75, Tag: ReadInSource, Role: Outcome, Cohort: "Bilchick 2014", Technique: cmrDENSE, Direction: circumferential,
 		Accuracy: &Accuracy{OR: at(2.59)},
 		Citation: Citation{Authors: "Bilchick KC", Journal: "J Am Coll Cardiol 63:1657", Year: 2014, Where: "abstract", Note: "technique from memory"},
 		Text:     "At 0.70 or more nobody responded; below it, without scar at the lead and with a late site, all did. Odds ratio 2.59 for each 0.1; whole model area under the curve 0.95."},
@@ -51,10 +51,10 @@ var uniformityFindings = []Finding{
 	{ID: "regional-delay-egm", Measure: "regional-delay", Unit: "ms", Tag: ReadInSource, Role: Context, Technique: cmrCine, Direction: radial,
 		Citation: Citation{Authors: "Suever JD", Journal: "J Cardiovasc Magn Reson 16:4", Year: 2014, Where: "abstract"},
 		Text:     "Against the delay of electrograms R² 0.78 ± 0.23; the latest site is the same in 91 %."},
-	{ID: "cmr-tsi-chalil", Measure: "cmr-tsi", CutOff: at(110), Above: true, Unit: "ms", N: 77, Tag: ReadInSource, Role: Outcome, Cohort: "Chalil 2007", Technique: cmrCine, Direction: radial, Accuracy: hazard(2.6, 1.29, 6.73),
+	{ID: "cmr-tsi-chalil", Measure: "cmr-tsi", CutOff: at(110), Above: true, Unit: "ms", N: 77, Tag: ReadInSource, Role: Outcome, Cohort: "Chalil 2007", Technique: cmrCine, Accuracy: hazard(2.6, 1.29, 6.73),
 		Citation: Citation{Authors: "Chalil S", Journal: "J Am Coll Cardiol 50:243", Year: 2007, DOI: "10.1016/j.jacc.2007.03.035", Where: "abstract"},
 		Text:     "110 ms or more: death after resynchronization hazard ratio 2.6 (1.29 to 6.73), cardiovascular death 3.82 (1.63 to 16.5), with major admissions 2.45 (1.51 to 4.34). Here more dyssynchrony means a worse course."},
-	{ID: "cmr-tsi-normal", Measure: "cmr-tsi", Unit: "ms", N: 20, Tag: ReadInSource, Role: Context, Technique: cmrCine, Direction: radial, Normal: meanSD(21.2, 8.1),
+	{ID: "cmr-tsi-normal", Measure: "cmr-tsi", Unit: "ms", N: 20, Tag: ReadInSource, Role: Context, Technique: cmrCine, Normal: meanSD(21.2, 8.1),
 		Citation: Citation{Authors: "Chalil S", Journal: "J Am Coll Cardiol 50:243", Year: 2007, DOI: "10.1016/j.jacc.2007.03.035", Where: "abstract"},
 		Text:     "Controls 21.2 ± 8.1 ms; heart failure 79.5 ± 31.2 ms with QRS below 120 ms and 105.9 ± 55.8 ms from 120 ms."},
 }
