@@ -121,26 +121,33 @@ func TestNormalFor(t *testing.T) {
 }
 
 // Whatever is asked for, nothing unverified, nothing out of its binding and
-// nothing that failed a trial comes back.
+// nothing that failed a trial comes back. For each measure every binding that its
+// rows know is tried, with none and with a foreign one.
 func TestOffersAreAlwaysVerifiedAndBound(t *testing.T) {
-	vendors := []string{"", "GE", "TomTec", "Emory", "QGS", unnamedProgram}
-	techniques := []string{"", speckle2D, speckle3D, tdi, echo3D, cmrFT, cmrTagging, cmrDENSE, cmrCine, catheter}
-	directions := []string{"", longitudinal, circumferential, radial, transverse, area}
 	for _, id := range Measures() {
+		vendors, techniques, directions := []string{"", "Elsewhere"}, []string{"", "elsewhere"}, []string{"", "elsewhere"}
+		for _, f := range ForMeasure(id) {
+			vendors, techniques, directions = addOnce(vendors, f.Vendor), addOnce(techniques, f.Technique), addOnce(directions, f.Direction)
+		}
 		for _, v := range vendors {
 			for _, te := range techniques {
 				for _, d := range directions {
-					for _, find := range []func(string, string, string, string) (Finding, bool){CutOffFor, NormalFor} {
-						f, ok := find(id, v, te, d)
-						if ok && (!f.Tag.Counts() || !Applies(f, v, te, d) || f.Measure != id) {
-							t.Fatalf("%s with %q %q %q: %s, %s", id, v, te, d, f.ID, f.Tag)
-						}
-					}
-					if f, ok := CutOffFor(id, v, te, d); ok && (f.Role == Prospective || f.Role == NoOutcome) {
-						t.Fatalf("%s: %s comes from a failed test", id, f.ID)
-					}
+					checkOffers(t, id, v, te, d)
 				}
 			}
 		}
+	}
+}
+
+func checkOffers(t *testing.T, id, vendor, technique, direction string) {
+	t.Helper()
+	for _, find := range []func(string, string, string, string) (Finding, bool){CutOffFor, NormalFor} {
+		f, ok := find(id, vendor, technique, direction)
+		if ok && (!f.Tag.Counts() || !Applies(f, vendor, technique, direction) || f.Measure != id) {
+			t.Fatalf("%s with %q %q %q: %s, %s", id, vendor, technique, direction, f.ID, f.Tag)
+		}
+	}
+	if f, ok := CutOffFor(id, vendor, technique, direction); ok && (f.Role == Prospective || f.Role == NoOutcome) {
+		t.Fatalf("%s: %s comes from a failed test", id, f.ID)
 	}
 }
