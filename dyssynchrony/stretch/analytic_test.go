@@ -204,3 +204,22 @@ func TestAreaStrainDelayIndex(t *testing.T) {
 	s := turned(draw(100, blocked), study.Area)
 	near(t, "asdi", value(t, s, "asdi", ""), (6*3.+6*4.)/18, exact)
 }
+
+// A wiggle of 0.1 points on the way down is no shortening peak: the wall shortens
+// to closure, and to the letter of the public code it would rebound by 0.1.
+func TestWiggleOnTheWayDownIsNoRebound(t *testing.T) {
+	s := draw(100, func(study.Segment) line {
+		return line{{0, 0}, {100, -3}, {110, -2.9}, {390, -15}, {600, 0}, {1000, 0}}
+	})
+	v, tr := traced(t, s, "srs-septal", "first-valley")
+	near(t, "rebound", v, 0, 0)
+	near(t, "with any local minimum", candidate(t, tr, "first local minimum"), 0.1, exact)
+}
+
+// Stretch after the peak is rebound, not early lengthening.
+func TestEarlyLengtheningEndsAtThePeak(t *testing.T) {
+	s := draw(100, func(study.Segment) line {
+		return line{{0, 0}, {20, 1}, {120, -5}, {300, 4}, {390, 0}, {1000, 0}}
+	})
+	near(t, "index", value(t, s, "early-systolic-lengthening", ""), 100*1./5, exact)
+}

@@ -34,6 +34,7 @@ func TestSeptalPatterns(t *testing.T) {
 		{"late peak", line{{0, 0}, {330, -12}, {390, -11}, {600, 0}, {1000, 0}}, 3},
 		{"peak after closure", line{{0, 0}, {450, -12}, {700, 0}, {1000, 0}}, 3},
 		{"post-systolic second peak is none of systole", line{{0, 0}, {100, -6}, {390, 0}, {500, -6}, {700, 0}, {1000, 0}}, 2},
+		{"two late peaks are no double peak", line{{0, 0}, {300, -8}, {350, -6}, {400, -9}, {600, 0}, {1000, 0}}, 3},
 		{"no shortening", line{{0, 0}, {200, 4}, {390, 6}, {600, 0}, {1000, 0}}, 0},
 	} {
 		s := septumOnly(row.wall)

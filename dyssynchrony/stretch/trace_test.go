@@ -90,6 +90,24 @@ func TestFallbackIsSaid(t *testing.T) {
 	}
 }
 
+func TestApicalSegmentsStandInLast(t *testing.T) {
+	s := without(draw(100, blocked), belowApex)
+	for _, row := range []struct {
+		id   string
+		want float64
+	}{{"srs-septal", 4}, {"sps-lateral", 3}} {
+		variant := ""
+		if row.id == "srs-septal" {
+			variant = "first-valley"
+		}
+		v, tr := traced(t, s, row.id, variant)
+		near(t, row.id, v, row.want, exact)
+		if len(tr.Doubts) == 0 {
+			t.Errorf("%s: apical segments stood in and nobody was told", row.id)
+		}
+	}
+}
+
 func TestDelayIndexStatesItsSegments(t *testing.T) {
 	v, tr := traced(t, draw(100, blocked), "strain-delay-index", "")
 	near(t, "scaled to 16", candidate(t, tr, "16 segments"), v*16/18, exact)
