@@ -63,6 +63,16 @@ func brokenViews() []broken {
 		{"all infinite", func(cs *study.CurveSet) { scale(cs, math.Inf(1)) }, 12, "gap"},
 		{"near the largest number", func(cs *study.CurveSet) { scale(cs, math.MaxFloat64/100) }, 12, "implausible"},
 		{"percent of percent", func(cs *study.CurveSet) { scale(cs, 100) }, 12, "implausible"},
+		{"most segments wild", func(cs *study.CurveSet) {
+			for i := range 4 {
+				cs.Segments[i].Values[30] = 1e6
+			}
+		}, 12, "implausible"},
+		{"half of the segments wild", func(cs *study.CurveSet) {
+			for i := range 3 {
+				cs.Segments[i].Values[30] = 1e6
+			}
+		}, 15, "implausible"},
 		{"ten times too large", func(cs *study.CurveSet) { scale(cs, 10) }, 18, "unit-doubtful"},
 		{"fractions", func(cs *study.CurveSet) { scale(cs, 0.01) }, 18, "unit-assumed"},
 		{"one percent, or a fraction?", func(cs *study.CurveSet) { scale(cs, 0.055) }, 18, "unit-doubtful"},
