@@ -158,6 +158,20 @@ func TestLargestCluster(t *testing.T) {
 	}
 }
 
+// Two clusters of two: the tighter one wins, though found later.
+func TestTighterCluster(t *testing.T) {
+	at := []float64{0, 0.9, 5, 5.5}
+	dist := make([]float64, 16)
+	for i := range at {
+		for j := range at {
+			dist[4*i+j] = math.Abs(at[i] - at[j])
+		}
+	}
+	if got := fmt.Sprint(largestCluster(dist, 4, 1)); got != "[false false true true]" {
+		t.Errorf("%s, want the last two", got)
+	}
+}
+
 func TestTSI(t *testing.T) {
 	lag := func(a float64) float64 { return 0.1 * math.Cos(a) }
 	set := shifted(30, 1000, sectors(24), lag)
