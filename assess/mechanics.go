@@ -78,10 +78,11 @@ func familyOrder(f dyssynchrony.Family) int {
 func withEvidence(r *dyssynchrony.Result) Mechanical {
 	id, b := r.Measure.ID, &r.On
 	m := Mechanical{Result: *r, Grade: evidence.GradeOf(id), Evidence: evidence.ForMeasure(id)}
-	if f, ok := evidence.CutOffFor(id, b.Source.Vendor, string(b.Technique), string(b.Direction)); ok {
+	fits := func(f evidence.Finding, ok bool) bool { return ok && evidence.Fits(f, r.Measure.Variant, r.Measure.Unit) }
+	if f, ok := evidence.CutOffFor(id, b.Source.Vendor, string(b.Technique), string(b.Direction)); fits(f, ok) {
 		m.CutOff = &f
 	}
-	if f, ok := evidence.NormalFor(id, b.Source.Vendor, string(b.Technique), string(b.Direction)); ok {
+	if f, ok := evidence.NormalFor(id, b.Source.Vendor, string(b.Technique), string(b.Direction)); fits(f, ok) {
 		m.Normal = &f
 	}
 	return m

@@ -61,6 +61,8 @@ type page struct {
 	Others   []otherRow
 	Rules    []ruleGroup
 	Guides   []guideView
+	Plane    *planeView
+	Mech     *mechanicsView
 
 	GuideCount string
 }
@@ -77,6 +79,7 @@ func pageOf(a *assess.Assessment, meta Meta) page {
 	if a.ECG != nil && a.ECG.Labels != nil {
 		p.Rules = rulesOf(a.ECG.Labels)
 	}
+	p.Plane, p.Mech = planeViewOf(a), mechanicsViewOf(a)
 	p.Guides, p.GuideCount = guidesOf(a.Selection), guideCount(a.Selection)
 	return p
 }

@@ -218,7 +218,7 @@ func TestNoRecording(t *testing.T) {
 	for name, a := range map[string]*assess.Assessment{"run": a, "bare": {Study: &study.Study{}}} {
 		page := pageText(t, a)
 		words := visible(page)
-		if !strings.Contains(words, "No recording of this study could be measured.") || !strings.Contains(words, "Research use only") {
+		if !strings.Contains(words, "No ECG of this study could be measured.") || !strings.Contains(words, "Research use only") {
 			t.Errorf("%s: the page does not say that there is no recording", name)
 		}
 		if strings.Contains(page, "<svg") {
