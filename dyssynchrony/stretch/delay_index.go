@@ -50,7 +50,7 @@ func strainDelayIndex() dyssynchrony.Measure {
 func delayIndexRemarks(s *strain.Set, mean float64, tr *dyssynchrony.Trace) {
 	if n := len(s.Curves); n != 16 {
 		tr.Doubt(fmt.Sprintf("%d segments are summed; the published cut-off is for 16", n))
-		tr.Candidate("scaled to 16 segments", 16*mean)
+		tr.Mark(segment{}, "scaled to 16 segments", 0, 16*mean, "%")
 	}
 	literal, differs := 0.0, false
 	for i := range s.Curves {

@@ -69,7 +69,7 @@ func septalMinusLateral(s *strain.Set, tr *dyssynchrony.Trace) (float64, error) 
 		both := func(seg segment) bool { return sIn(seg) || lIn(seg) }
 		tr.Used(count(s, both), beats(s, both))
 		if b <= -leastShortening {
-			tr.Candidate("ratio of septal to lateral strain", a/b)
+			tr.Mark(segment{}, "ratio of septal to lateral strain", 0, a/b, "")
 		}
 	}
 	return a - b, nil

@@ -38,10 +38,11 @@ func meanPeak(s *strain.Set, tr *dyssynchrony.Trace) (float64, error) {
 		tr.Used(len(s.Curves), beats(s, everySegment))
 		var room [roomFrames]float64
 		if mean, ok := meanOver(s, everySegment, &room); ok {
-			tr.Candidate("peak of the mean curve", s.Sign*mean.Y[mean.Min(0, len(mean.Y)-1)])
+			p := mean.Min(0, len(mean.Y)-1)
+			tr.Mark(segment{}, "peak of the mean curve", mean.TimeMs(p), s.Sign*mean.Y[p], "%")
 		}
 		if v, err := average(s, everySegment, nil, endSystolic); err == nil {
-			tr.Candidate("mean at aortic valve closure", s.Sign*v)
+			tr.Mark(segment{}, "mean at aortic valve closure", 0, s.Sign*v, "%")
 		}
 	}
 	return s.Sign * sum / n, nil

@@ -68,7 +68,7 @@ func asymmetry(s *strain.Set, tr *dyssynchrony.Trace) (float64, error) {
 		sum += v
 		pairs++
 		if tr.On() {
-			tr.Candidate("in the "+f.view, v)
+			tr.Mark(segment{}, "asymmetry in the "+f.view, 0, v, "1/s")
 		}
 	}
 	if pairs == 0 {

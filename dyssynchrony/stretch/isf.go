@@ -109,7 +109,7 @@ func stretchFraction(s *strain.Set, tr *dyssynchrony.Trace, window func(*strain.
 		tr.Used(len(s.Curves), beats(s, everySegment))
 		both := func(seg segment) bool { return septumBelowApex(seg) || lateralBelowApex(seg) }
 		if a, b, _, err := stretchAndShortening(s, both, w, nil); err == nil && b > 0 && count(s, both) < len(s.Curves) {
-			tr.Candidate("septum and lateral wall only (ISFsep-lat), basal and mid", a/b)
+			tr.Mark(segment{}, "fraction of septum and lateral wall only (ISFsep-lat), basal and mid", 0, a/b, "fraction")
 		}
 	}
 	return st / sh, nil

@@ -63,8 +63,9 @@ func TestRisumNeedsEveryCriterion(t *testing.T) {
 				return row.septum
 			case study.Anterolateral:
 				return row.other
+			default:
+				return together
 			}
-			return together
 		})
 		near(t, row.name, value(t, s, "risum-pattern", ""), row.want, 0)
 	}

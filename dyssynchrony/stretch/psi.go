@@ -10,10 +10,9 @@ import (
 // to it means nothing. Ours.
 const leastShortening = 1
 
-const (
-	noShortening dyssynchrony.Why = "no segment shortens by as much as 1 %"
-	weakSegments                  = "segments that shorten by less than 1 % are left out"
-)
+const noShortening dyssynchrony.Why = "no segment shortens by as much as 1 %"
+
+const weakSegments = "segments that shorten by less than 1 % are left out"
 
 func psi() []dyssynchrony.Measure {
 	of := func(m dyssynchrony.Measure, early bool) dyssynchrony.Measure {

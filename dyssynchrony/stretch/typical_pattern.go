@@ -23,7 +23,7 @@ func risumPattern() dyssynchrony.Measure {
 				walls := func(s segment) bool { return fourChamber.isEarly(s) || fourChamber.isLate(s) }
 				tr.Used(count(in.Set, walls), beats(in.Set, walls))
 				if q, err := longAxis.read(in.Set); err == nil {
-					tr.Candidate("in the long-axis view", yes(q.points() == 4))
+					q.tell(longAxis.view, tr)
 				}
 			}
 			return yes(p.points() == 4), nil
