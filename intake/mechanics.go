@@ -6,8 +6,11 @@ import (
 	"io/fs"
 
 	"github.com/concordis/concordis/format/curvecsv"
+	"github.com/concordis/concordis/format/cvi42"
+	"github.com/concordis/concordis/format/echopac"
 	"github.com/concordis/concordis/format/phasecsv"
 	"github.com/concordis/concordis/format/readingcsv"
+	"github.com/concordis/concordis/format/tomtec"
 	"github.com/concordis/concordis/format/yaml"
 	"github.com/concordis/concordis/study"
 )
@@ -24,6 +27,9 @@ var mechanical = []struct {
 	recognise func(head []byte) bool
 	read      partFunc
 }{
+	{EchoPAC, echopac.Recognise, readEchoPAC},
+	{TomTec, tomtec.Recognise, stated(tomtec.Read)},
+	{CVI42, cvi42.Recognise, stated(cvi42.Read)},
 	{ReadingCSV, readingcsv.Recognise, stated(readingcsv.Read)},
 	{PhaseCSV, phasecsv.Recognise, stated(phasecsv.Read)},
 	{CurveCSV, curvecsv.Recognise, curvecsv.Read},
@@ -38,6 +44,23 @@ func stated(read func(context.Context, io.Reader, string, Limits) (study.Part, e
 		}
 		return part, err
 	}
+}
+
+// readEchoPAC reads an export of EchoPAC. Traces that the file names by colour get
+// their segments from the view that the user states, so the view comes before the
+// rest of the note.
+func readEchoPAC(ctx context.Context, r io.Reader, file string, note study.CurveNote, lim Limits) (study.Part, error) {
+	part, err := echopac.Read(ctx, r, file, lim)
+	for i := range part.Curves {
+		set := &part.Curves[i]
+		if note.View != study.ViewUnknown && set.View == study.ViewUnknown && set.Quantity == study.Strain {
+			if err := echopac.Remap(set, note.View); err != nil {
+				return study.Part{}, study.InFile(err, file)
+			}
+		}
+		note.Apply(set)
+	}
+	return part, err
 }
 
 // partReader returns the reader of a kind, nil without one.

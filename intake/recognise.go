@@ -24,6 +24,9 @@ const (
 	CSV     Kind = "csv"
 	Facts   Kind = "study.yaml"
 
+	EchoPAC    Kind = "echopac"
+	TomTec     Kind = "tomtec"
+	CVI42      Kind = "cvi42"
 	ReadingCSV Kind = "reading-csv"
 	PhaseCSV   Kind = "phase-csv"
 	CurveCSV   Kind = "curve-csv"
