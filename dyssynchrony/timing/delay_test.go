@@ -70,6 +70,11 @@ func TestLatestSegmentNamesItAndDoubts(t *testing.T) {
 			t.Errorf("no doubt that says %q in %q", want, tr.Doubts)
 		}
 	}
+	// The same two the other way round: the second latest comes before the latest.
+	_, tr2 := value(t, "latest-segment", "", drawn(study.AHA16, study.Radial, b, peaksAt(300, 300, 300, 300, 300, 300, 300, 300, 300, 300, 410, 420)))
+	if tr2.Marks[1].Ms != 410 || !strings.Contains(strings.Join(tr2.Doubts, "; "), "mid inferolateral segment peaks within one frame") {
+		t.Errorf("second latest at %g, doubts %q", tr2.Marks[1].Ms, tr2.Doubts)
+	}
 	b.ZeroAt = study.ZeroRPeak
 	_, tr = value(t, "latest-segment", "", drawn(study.AHA16, study.Radial, b, f))
 	if !strings.Contains(strings.Join(tr.Doubts, "; "), "QRS onset") {

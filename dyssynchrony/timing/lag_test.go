@@ -3,6 +3,7 @@ package timing
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,6 +119,20 @@ func TestFacingPairs(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The sign does not hang on the order of the segments in the export.
+func TestSignOfTheLag(t *testing.T) {
+	s := lagged(clock(10), 60)
+	slices.Reverse(s.Curves)
+	_, tr := value(t, "xcd", "", s)
+	for _, m := range tr.Marks {
+		if m.Segment == (study.Segment{Level: study.Mid, Wall: study.Inferolateral}) {
+			near(t, "lag of the inferolateral wall", m.Ms, 60, 1)
+			return
+		}
+	}
+	t.Error("the inferolateral wall is not the one named second")
 }
 
 func TestCrossCorrelationOfSectors(t *testing.T) {

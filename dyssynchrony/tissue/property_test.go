@@ -44,6 +44,7 @@ func inputFor(m dyssynchrony.Measure, seed uint64, step float64) *dyssynchrony.I
 		in.Set = drawn(m.On.Quantity, dir, sign, b, 12, func(n int) func(float64) float64 { return pulse(peak(n), 500, height) })
 	case study.Displacement:
 		in.Set = drawn(study.Displacement, study.Longitudinal, -1, b, 12, func(n int) func(float64) float64 { return pulse(peak(n), 500, 9) })
+	default: // velocity, made above
 	}
 	return in
 }
@@ -144,7 +145,7 @@ func TestSampling(t *testing.T) {
 // Whatever comes: no panic, no NaN, the same with and without trace.
 func TestHostileInput(t *testing.T) {
 	for _, m := range Measures() {
-		for seed := uint64(0); seed < 80; seed++ {
+		for seed := uint64(0); seed < 40; seed++ {
 			r := rand.New(rand.NewPCG(seed, 31))
 			in := inputFor(m, seed, 10)
 			for _, s := range append([]*strain.Set{in.Set}, in.Sets...) {

@@ -22,17 +22,23 @@ type one struct {
 // over the beats.
 func readTimes(all []study.Reading, name study.ReadingName) times {
 	var room [48]one
-	list := room[:0]
+	list, peaks := room[:0], 0
 	for i := range all {
 		r := &all[i]
-		if slot, ok := slotOf(&r.Segment); ok && r.Name == name {
+		if r.Name != name {
+			continue
+		}
+		if slot, ok := slotOf(&r.Segment); ok {
 			list = append(list, one{slot: slot, beat: r.Beat, peak: r.Peak, ms: r.Value})
+			peaks = max(peaks, r.Peak)
 		}
 	}
 	if name == study.TsPeak {
 		addVelocities(list, all)
 	}
-	settle(list)
+	if peaks > 0 {
+		settle(list)
+	}
 	return average(list)
 }
 
@@ -41,8 +47,11 @@ func readTimes(all []study.Reading, name study.ReadingName) times {
 func addVelocities(list []one, all []study.Reading) {
 	for i := range all {
 		r := &all[i]
+		if r.Name != study.PeakVelocity {
+			continue
+		}
 		slot, ok := slotOf(&r.Segment)
-		if !ok || r.Name != study.PeakVelocity {
+		if !ok {
 			continue
 		}
 		for k := range list {

@@ -52,3 +52,7 @@ func placeOf(slot int) study.Segment {
 	s, _ := study.SegmentOf(study.AHA16, slot+1)
 	return s
 }
+
+// facing are the slots that lie across the ring from each other, the inferior or
+// lateral one second.
+var facing = [slots / 2][2]int{{0, 3}, {1, 4}, {2, 5}, {6, 9}, {7, 10}, {8, 11}}

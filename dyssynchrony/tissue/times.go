@@ -165,13 +165,11 @@ const fewestPairs = 4
 // opposing is the greatest difference between facing walls of one ring.
 func opposing(t *times) (float64, int, string) {
 	pairs, widest := 0, 0.0
-	for ring := 0; ring < slots; ring += walls {
-		for w := range walls / 2 {
-			a, b := &t[ring+w], &t[ring+w+walls/2]
-			if a.known && b.known {
-				pairs++
-				widest = max(widest, math.Abs(a.ms-b.ms))
-			}
+	for _, pair := range facing {
+		a, b := &t[pair[0]], &t[pair[1]]
+		if a.known && b.known {
+			pairs++
+			widest = max(widest, math.Abs(a.ms-b.ms))
 		}
 	}
 	if pairs < fewestPairs {

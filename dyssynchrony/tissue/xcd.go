@@ -64,12 +64,9 @@ func widestLag(in *dyssynchrony.Input, acceleration bool, tr *dyssynchrony.Trace
 	}
 	var p lagPair
 	pairs, widest := 0, 0.0
-	for k := range at {
-		if k%walls >= walls/2 || at[k] == nil || at[k+walls/2] == nil {
-			continue
-		}
-		a, b := at[k], at[k+walls/2]
-		if !p.load(a, b, acceleration) {
+	for _, pair := range facing {
+		a, b := at[pair[0]], at[pair[1]]
+		if a == nil || b == nil || !p.load(a, b, acceleration) {
 			continue
 		}
 		pairs++
@@ -99,5 +96,8 @@ func tellLag(a, b *strain.Curve, ms, r float64, edge bool, tr *dyssynchrony.Trac
 	}
 	if r < poorCorrelation {
 		tr.Doubt(fmt.Sprintf("the curves of %s are not alike at any lag (correlation %.2f)", pair, r))
+	}
+	if a.Beat != b.Beat {
+		tr.Doubt("the curves of " + pair + " come from two beats and were set against each other by share of the beat")
 	}
 }
