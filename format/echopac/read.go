@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 
 	"github.com/concordis/concordis/format/internal/bounded"
@@ -35,7 +36,7 @@ func Read(ctx context.Context, r io.Reader, file string, lim Limits) (study.Part
 	lim = lim.WithDefaults()
 	in := bufio.NewReader(&source{ctx: ctx, in: r, left: lim.FileBytes, limit: lim.FileBytes})
 	head, err := in.Peek(512)
-	if len(head) == 0 && err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return study.Part{}, study.InFile(cause(err), file)
 	}
 	src := study.Source{Origin: study.OriginMeasured, File: file, Format: "echopac", Vendor: "GE", Software: "EchoPAC"}
