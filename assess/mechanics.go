@@ -78,7 +78,9 @@ func familyOrder(f dyssynchrony.Family) int {
 func withEvidence(r *dyssynchrony.Result) Mechanical {
 	id, b := r.Measure.ID, &r.On
 	m := Mechanical{Result: *r, Grade: evidence.GradeOf(id), Evidence: evidence.ForMeasure(id)}
-	fits := func(f evidence.Finding, ok bool) bool { return ok && evidence.Fits(f, r.Measure.Variant, r.Measure.Unit) }
+	fits := func(f evidence.Finding, ok bool) bool {
+		return ok && evidence.Fits(f, r.Measure.Variant, r.Measure.Unit)
+	}
 	if f, ok := evidence.CutOffFor(id, b.Source.Vendor, string(b.Technique), string(b.Direction)); fits(f, ok) {
 		m.CutOff = &f
 	}
