@@ -5,6 +5,7 @@ import (
 
 	"github.com/concordis/concordis/dyssynchrony"
 	"github.com/concordis/concordis/evidence"
+	"github.com/concordis/concordis/study"
 )
 
 // entropy is the disorder of the phase histogram in percent.
@@ -62,7 +63,7 @@ func synchrony() dyssynchrony.Measure {
 		ID: "synchrony-s", Name: "Synchrony", Aliases: []string{"S"}, Family: dyssynchrony.Phase, Window: cycle,
 		Method: "Length of the sum of the vectors amplitude at phase over the sum of the amplitudes: 1 synchronous, 0 none.",
 		Source: citeOConnell(), RuleTag: evidence.ReadInSource,
-		Note:   "Needs amplitudes. The value with all amplitudes alike is among the candidates.",
+		Note:   "Needs amplitudes. The value with all amplitudes alike is among the marks of the trace.",
 		Bounds: &[2]float64{0, 1}, Compute: computeSynchrony,
 	}
 }
@@ -94,6 +95,8 @@ func computeSynchrony(in *dyssynchrony.Input, tr *dyssynchrony.Trace) (float64, 
 		im += a * sin
 		sum += a
 	}
-	tr.Candidate("with all amplitudes alike", resultantOf(deg).length)
+	if tr.On() {
+		tr.Mark(study.Segment{}, "with all amplitudes alike", 0, resultantOf(deg).length, "")
+	}
 	return min(math.Hypot(re, im)/sum, 1), nil
 }

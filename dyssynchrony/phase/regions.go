@@ -75,7 +75,7 @@ func opposite(s study.Segment) bool {
 // inMs tells a phase difference as a time.
 func inMs(tr *dyssynchrony.Trace, deg float64, rr study.Fact[float64]) {
 	if rr.Known && rr.Value > 0 {
-		tr.Candidate("in ms", deg/360*rr.Value)
+		tr.Mark(study.Segment{}, "in ms", 0, deg/360*rr.Value, "ms")
 	}
 }
 

@@ -112,7 +112,7 @@ func peak() dyssynchrony.Measure {
 		ID: "phase-peak", Name: "Peak phase", Aliases: []string{"PP"}, Family: dyssynchrony.Phase, Unit: "deg", Window: cycle,
 		Method: "Middle of the fullest of 60 bins of 6 degrees; of equally full ones the nearest to the circular mean.",
 		Source: citeChen(), RuleTag: evidence.FromMemory,
-		Note:   "The width of the bins is ours. The circular mean is among the candidates. " + binsNote,
+		Note:   "The width of the bins is ours. The circular mean is among the marks of the trace. " + binsNote,
 		Bounds: &[2]float64{0, 360}, Compute: computePeak,
 	}
 }
@@ -144,7 +144,7 @@ func computePeak(in *dyssynchrony.Input, tr *dyssynchrony.Trace) (float64, error
 		}
 		tr.Mark(study.Segment{}, "share of the samples in the fullest bin", 0, 100*float64(counts[best])/float64(len(deg)), "%")
 		if r.length >= noDirection {
-			tr.Candidate("circular mean of the phases", r.meanDeg)
+			tr.Mark(study.Segment{}, "circular mean of the phases", 0, r.meanDeg, "deg")
 		}
 	}
 	return middle(best), nil

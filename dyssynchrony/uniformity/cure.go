@@ -92,7 +92,6 @@ func uniform(f form) func(*dyssynchrony.Input, *dyssynchrony.Trace) (float64, er
 type tally struct {
 	rings   int
 	value   float64
-	twoSide float64
 	pool    float64
 	toAVC   float64
 	withAVC int
@@ -113,7 +112,6 @@ func (t *tally) add(r *ring, f form, tr *dyssynchrony.Trace) {
 	if !tr.On() {
 		return
 	}
-	t.twoSide += got.twoSided
 	t.pool += got.pooled
 	tr.Mark(study.Segment{Level: r.level}, "ratio of this ring", 0, f.of(got), "")
 	if avc := w.beat.Events.AVC; avc.Known {
@@ -130,13 +128,11 @@ func (t *tally) tell(set *strain.Set, rings []ring, f form, tr *dyssynchrony.Tra
 		return
 	}
 	n := float64(t.rings)
-	if f == pooled {
-		tr.Candidate("mean of the ratios of the frames", t.twoSide/n)
-	} else if f == twoSided {
+	if f == twoSided { // the published text can be read so
 		tr.Candidate("ratio of the sums over frames", t.pool/n)
 	}
 	if t.withAVC == t.rings {
-		tr.Candidate("frames up to aortic valve closure only", t.toAVC/n)
+		tr.Mark(study.Segment{}, "ratio up to aortic valve closure", rings[0].firstBeat().Events.AVC.Ms, t.toAVC/n, "")
 	}
 	b := rings[0].firstBeat()
 	tr.Window(b.TimesMs[0], b.TimesMs[len(b.TimesMs)-1])

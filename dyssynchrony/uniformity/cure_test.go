@@ -209,14 +209,14 @@ func TestUpToValveClosure(t *testing.T) {
 	}
 	set := setOf(clock(40, 1000), sectors(6), y)
 	_, tr := valueOf(t, set, "cure", "two-sided")
-	for _, c := range tr.Candidates {
+	for _, c := range tr.Marks {
 		if strings.Contains(c.What, "valve") {
 			t.Error("a window to valve closure without a known closure")
 		}
 	}
 	set.Beats[0].Events.AVC = strain.Event{Ms: 400, Known: true}
 	_, tr = valueOf(t, set, "cure", "two-sided")
-	near(t, "to valve closure", candidate(t, tr, "frames up to aortic valve closure only"), 1, 1e-12)
+	near(t, "to valve closure", marked(t, tr, "ratio up to aortic valve closure"), 1, 1e-12)
 }
 
 func TestSummedForm(t *testing.T) {

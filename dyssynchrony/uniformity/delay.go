@@ -72,24 +72,16 @@ func delayed(what summary) func(*dyssynchrony.Input, *dyssynchrony.Trace) (float
 		if err != nil {
 			return 0, err
 		}
-		sd := sampleSD(m.ms)
-		septum, lateral, ok := m.sides()
-		if tr.On() {
-			m.tell(in.Set, tr)
-			switch {
-			case what == septumLateral:
-				tr.Candidate("standard deviation over segments", sd)
-			case ok:
-				tr.Candidate("lateral wall minus septum", lateral-septum)
-			}
-		}
-		if what == spread {
-			return sd, nil
-		}
+		v, ok := what.of(m, m.ms)
 		if !ok {
 			return 0, dyssynchrony.Why("the septum or the lateral wall has no curve")
 		}
-		return lateral - septum, nil
+		if tr.On() {
+			m.tell(in.Set, tr)
+			other, _ := what.of(m, m.nearest)
+			tr.Candidate("the correlation maximum nearest to zero lag", other)
+		}
+		return v, nil
 	}
 }
 
@@ -209,23 +201,26 @@ func removeMean(y []float64) {
 	}
 }
 
-// sides are the mean delays of the septum and of the lateral wall.
-func (m *delays) sides() (septum, lateral float64, ok bool) {
-	ns, nl := 0, 0
+// of sums the delays of the map up; false where a wall is missing.
+func (s summary) of(m *delays, ms []float64) (float64, bool) {
+	if s == spread {
+		return sampleSD(ms), true
+	}
+	septum, lateral, ns, nl := 0.0, 0.0, 0, 0
 	for i, c := range m.curve {
 		switch side(c.Segment) {
 		case study.Septal:
-			septum += m.ms[i]
+			septum += ms[i]
 			ns++
 		case study.Lateral:
-			lateral += m.ms[i]
+			lateral += ms[i]
 			nl++
 		}
 	}
 	if ns == 0 || nl == 0 {
-		return 0, 0, false
+		return 0, false
 	}
-	return septum / float64(ns), lateral / float64(nl), true
+	return lateral/float64(nl) - septum/float64(ns), true
 }
 
 // side is the septal or lateral wall, or empty. A sector belongs to the wall
@@ -263,8 +258,7 @@ func (m *delays) tell(set *strain.Set, tr *dyssynchrony.Trace) {
 			inRef++
 		}
 	}
-	tr.Candidate("latest minus earliest segment", hi-lo)
-	tr.Candidate("standard deviation with the correlation maximum nearest to zero lag", sampleSD(m.nearest))
+	tr.Mark(study.Segment{}, "latest minus earliest segment", 0, hi-lo, "ms")
 	if far {
 		tr.Doubt("a segment lags or leads by more than a quarter of the beat: in opposite phase early and late cannot be told apart")
 	}

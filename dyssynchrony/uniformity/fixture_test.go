@@ -97,6 +97,18 @@ func candidate(t testing.TB, tr *dyssynchrony.Trace, what string) float64 {
 	return 0
 }
 
+// marked finds a mark of the trace by what it says.
+func marked(t testing.TB, tr *dyssynchrony.Trace, what string) float64 {
+	t.Helper()
+	for _, m := range tr.Marks {
+		if m.What == what {
+			return m.Value
+		}
+	}
+	t.Fatalf("no mark %q in %v", what, tr.Marks)
+	return 0
+}
+
 func near(t testing.TB, what string, got, want, tol float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tol) {

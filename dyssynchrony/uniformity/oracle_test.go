@@ -52,6 +52,17 @@ func TestCUREAgainstTheFullTransform(t *testing.T) {
 	}
 }
 
+// White noise alone: S0 and S1 are chi-squared with one and two degrees of freedom
+// and equal scale, so S0/(S0+S1) is Beta(1/2, 1), whose root has the mean 1/2.
+func TestCUREOfNoise(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 11))
+	for _, n := range []int{5, 6, 24} {
+		set := setOf(clock(20000, 1000), sectors(n), func(_, _ float64) float64 { return rng.NormFloat64() })
+		v, _ := valueOf(t, set, "cure", "two-sided")
+		near(t, fmt.Sprint("noise on ", n), v, 0.5, 0.008) // SD of the mean 0.002
+	}
+}
+
 // Whatever finite numbers a set holds, no measure gives NaN, infinity or a value
 // out of its bounds, and none panics or changes the set.
 func TestAnyCurves(t *testing.T) {

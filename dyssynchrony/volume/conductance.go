@@ -34,7 +34,7 @@ func sdiNew() dyssynchrony.Measure {
 		Family: dyssynchrony.Volume, Unit: "%", Window: wholeBeat, SD: dyssynchrony.SampleSD,
 		Method: "Time of the smallest volume of each segment and of their sum; SD of the absolute differences, in percent of the beat.",
 		Source: citeINCA(), RuleTag: evidence.ReadInCode,
-		Note:    "The code states 100 times the SD in seconds; dividing by the beat length, as its plain index does, is ours, and the number of the code is among the candidates. A segment that is early by as much as another is late adds nothing. " + sdiNote,
+		Note:    "The code states 100 times the SD in seconds; dividing by the beat length, as its plain index does, is ours, and the number of the code is among the marks of the trace. A segment that is early by as much as another is late adds nothing. " + sdiNote,
 		On:      dyssynchrony.On{Quantity: study.RegionalVolume, MinCurves: 3},
 		Compute: computeSDINew,
 	}
@@ -63,7 +63,7 @@ func computeSDINew(in *dyssynchrony.Input, tr *dyssynchrony.Trace) (float64, err
 	}
 	if tr.On() {
 		tr.Mark(study.Segment{}, "smallest total volume", at, in.Set.Sign*total[least], in.Set.Quantity.Unit())
-		tr.Candidate("100 times the SD in seconds, as the public code states it", sdMs.of(times)/10)
+		tr.Mark(study.Segment{}, "100 times the SD in seconds, as the public code states it", 0, sdMs.of(times)/10, "cs")
 	}
 	return sdPercent.of(times), nil
 }

@@ -75,7 +75,7 @@ func tellLags(set *strain.Set, lags []least, tr *dyssynchrony.Trace) {
 	if !tr.On() {
 		return
 	}
-	tr.Candidate("latest minus earliest segment", rangeMs.of(lags))
+	tr.Mark(study.Segment{}, "latest minus earliest segment", 0, rangeMs.of(lags), "ms")
 	var sum [2]float64
 	var n [2]int
 	for _, l := range lags {
@@ -89,7 +89,7 @@ func tellLags(set *strain.Set, lags []least, tr *dyssynchrony.Trace) {
 		}
 	}
 	if n[0] > 0 && n[1] > 0 {
-		tr.Candidate("lateral wall minus septum", sum[1]/float64(n[1])-sum[0]/float64(n[0]))
+		tr.Mark(study.Segment{}, "lateral wall minus septum", 0, sum[1]/float64(n[1])-sum[0]/float64(n[0]), "ms")
 	}
 	tr.Used(len(lags), len(set.Beats))
 }

@@ -73,14 +73,15 @@ func valueOf(t testing.TB, set *strain.Set, id, variant string) (float64, *dyssy
 	return v, tr
 }
 
-func candidate(t testing.TB, tr *dyssynchrony.Trace, what string) float64 {
+// marked finds a mark of the trace by what it says.
+func marked(t testing.TB, tr *dyssynchrony.Trace, what string) float64 {
 	t.Helper()
-	for _, c := range tr.Candidates {
-		if c.What == what {
-			return c.Value
+	for _, m := range tr.Marks {
+		if m.What == what {
+			return m.Value
 		}
 	}
-	t.Fatalf("no candidate %q in %v", what, tr.Candidates)
+	t.Fatalf("no mark %q in %v", what, tr.Marks)
 	return 0
 }
 

@@ -120,7 +120,7 @@ func TestSDINew(t *testing.T) {
 	v, tr := valueOf(t, set, "sdi-new", "")
 	// Distances 50, 50, 50, 50, 0: SD = sqrt(2000/4).
 	near(t, "SDInew", v, 100*math.Sqrt(500)/1000, 1e-9)
-	near(t, "as the code states it", candidate(t, tr, "100 times the SD in seconds, as the public code states it"), 100*math.Sqrt(500)/1000, 1e-9)
+	near(t, "as the code states it", marked(t, tr, "100 times the SD in seconds, as the public code states it"), 100*math.Sqrt(500)/1000, 1e-9)
 	v, _ = valueOf(t, set, "sdi-conductance", "")
 	near(t, "plain SDI", v, 100*math.Sqrt(2500)/1000, 1e-9) // ±50 four times, 0 once
 }
@@ -134,9 +134,9 @@ func TestVolumeXCD(t *testing.T) {
 	// Eleven segments at 0 and five at 40 ms (14.4 degrees). An early one lags
 	// −atan(5·sin/(10+5·cos)) = −13.30 ms behind the other ten and five, a late one
 	// 40 − atan(4·sin/(11+4·cos)) = 29.37 ms behind the other eleven and four.
-	r := candidate(t, tr, "latest minus earliest segment")
+	r := marked(t, tr, "latest minus earliest segment")
 	near(t, "range", r, 42.67, 0.1)
-	sl := candidate(t, tr, "lateral wall minus septum")
+	sl := marked(t, tr, "lateral wall minus septum")
 	near(t, "lateral minus septal", sl, r, 1e-6)
 	// Opposite phase has no lag.
 	set = setOf(clock(64, 1000), slabs(5), func(i int, ms float64) float64 {

@@ -21,9 +21,9 @@ func spreadOf(times timer, pick choice, how spread) func(*dyssynchrony.Input, *d
 		if tr.On() {
 			switch how {
 			case rangeMs:
-				tr.Candidate("in percent of the beat", rangePercent.of(t))
+				tr.Mark(study.Segment{}, "in percent of the beat", 0, rangePercent.of(t), "%")
 			case rangePercent:
-				tr.Candidate("in ms", rangeMs.of(t))
+				tr.Mark(study.Segment{}, "in ms", 0, rangeMs.of(t), "ms")
 			}
 		}
 		return how.of(t), nil
@@ -87,7 +87,7 @@ func tmsv() []dyssynchrony.Measure {
 	diff := bySegments(dyssynchrony.Measure{
 		Name: "Range of the times of smallest regional volume", Aliases: []string{"Tmsv-Dif"}, Family: dyssynchrony.Volume, Unit: "ms",
 		Window: wholeBeat,
-		Method: "Time of the smallest regional volume of each segment; latest minus earliest. In percent of the beat among the candidates.",
+		Method: "Time of the smallest regional volume of each segment; latest minus earliest. In percent of the beat among the marks of the trace.",
 		Source: ma, RuleTag: evidence.ReadInSource, Note: sdiNote,
 	}, "tmsv-diff", rangeMs)
 	return append(sd, diff...)
