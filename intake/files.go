@@ -39,7 +39,7 @@ func (b *builder) file(ctx context.Context, p string, note study.CurveNote) *stu
 		return asError(err, p)
 	}
 	kind := Recognise(head)
-	if len(note.Columns) > 0 {
+	if statesCurves(note) {
 		kind = declaredKind(kind, yaml.KindStrain)
 	}
 	switch {
@@ -56,4 +56,10 @@ func (b *builder) file(ctx context.Context, p string, note study.CurveNote) *stu
 	}
 	b.add(part, filepath.Base(p))
 	return nil
+}
+
+// statesCurves reports whether the user says what the columns, values or place of
+// curves are, and so that the file is a table of curves.
+func statesCurves(n study.CurveNote) bool {
+	return len(n.Columns) > 0 || n.View != study.ViewUnknown || n.Quantity != "" || n.Direction != study.NoDirection || n.Model != study.NoModel || n.Unit != ""
 }

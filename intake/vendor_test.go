@@ -3,6 +3,8 @@ package intake
 import (
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -65,5 +67,20 @@ func TestStatedViewMovesColoursToItsWalls(t *testing.T) {
 		if got := s.Curves[0]; got.View != c.view || got.Segments[0].Segment.Wall != c.wall {
 			t.Errorf("stated %q: view %q, first wall %q", c.view, got.View, got.Segments[0].Segment.Wall)
 		}
+	}
+}
+
+// A table of bare walls is nothing by itself; the stated view makes it curves.
+func TestStatedViewMakesATableOfWalls(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ring.csv")
+	if err := os.WriteFile(path, []byte("trigger_time_ms,inferoseptal,anterior\n0,0,0\n30,-1,-2\n60,-2,-3\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, left := Files(t.Context(), []string{path}, study.CurveNote{}, Options{}); len(left) != 1 {
+		t.Errorf("without a view: left out %v, want the file", leftOut(left))
+	}
+	s, left := Files(t.Context(), []string{path}, study.CurveNote{View: study.SAXMid}, Options{})
+	if len(left) > 0 || len(s.Curves) != 1 || s.Curves[0].Segments[1].Segment != (study.Segment{Level: study.Mid, Wall: study.Anterior}) {
+		t.Errorf("with a view: %+v, left out %v", s.Curves, leftOut(left))
 	}
 }

@@ -86,6 +86,9 @@ func (t *table) sets() ([]study.CurveSet, error) {
 		if len(set.Segments) == 0 && set.Global != nil { // a volume or pressure curve
 			set.Segments, set.Global = []study.SegmentCurve{*set.Global}, nil
 		}
+		if set.Chamber == "" {
+			set.Chamber = t.chamberOf(set.Segments)
+		}
 		out = append(out, set)
 	}
 	return out, nil

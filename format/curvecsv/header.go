@@ -24,6 +24,7 @@ type header struct {
 	curves    []column // wide tables
 	msPerTick float64
 	factor    float64 // unit of the file to unit of the quantity
+	right     bool    // the column of a whole chamber names the right ventricle
 	problems  []study.Problem
 }
 
@@ -36,7 +37,7 @@ type column struct {
 // readHeader reads the remarks and the line with the column names.
 func readHeader(in *cells.Lines, note *study.CurveNote, lim Limits) (*header, error) {
 	h := &header{segment: -1, value: -1, view: -1, time: -1, set: study.CurveSet{
-		Source: study.Source{Origin: study.OriginMeasured, Format: "curve-csv"}, Chamber: study.LV}}
+		Source: study.Source{Origin: study.OriginMeasured, Format: "curve-csv"}}}
 	for {
 		line, err := in.Next()
 		if errors.Is(err, io.EOF) {

@@ -131,6 +131,28 @@ func TestSingleCurves(t *testing.T) {
 	}
 }
 
+// Labels of the right ventricle never make curves of the left one; what the file
+// or the user states wins.
+func TestChamberFromLabels(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		note       study.CurveNote
+		want       study.Chamber
+	}{
+		{"free wall", "time_ms,basal rv free wall,mid rv free wall\n0,0,0\n10,-1,-1\n", study.CurveNote{}, study.RV},
+		{"pressure", "time_ms,rv_pressure_mmHg\n0,5\n10,25\n", study.CurveNote{}, study.RV},
+		{"volume", "time_ms,RV volume [mL]\n0,150\n10,140\n", study.CurveNote{}, study.RV},
+		{"left volume", "time_ms,lv_volume_ml\n0,150\n10,140\n", study.CurveNote{}, study.LV},
+		{"one wall of the left", "time_ms,basal rv free wall,basal septal\n0,0,0\n10,-1,-1\n", study.CurveNote{}, study.LV},
+		{"stated in the file", "# chamber: LV\ntime_ms,basal rv free wall\n0,0\n10,-1\n", study.CurveNote{}, study.LV},
+		{"stated by the user", "time_ms,lv_volume_ml\n0,150\n10,140\n", study.CurveNote{Chamber: study.RA}, study.RA},
+	} {
+		if got := one(t, c.text, c.note).Chamber; got != c.want {
+			t.Errorf("%s: chamber %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	cases := []struct {
 		name, text, place, rule string

@@ -13,7 +13,9 @@ var globals = map[string]bool{"global": true, "total": true, "mean": true, "aver
 // placeOf reads the label of a curve: a segment, its number, a wall alone in a
 // short-axis view, or the curve of the whole chamber.
 func (h *header) placeOf(label string, view study.View) (place, bool) {
-	if globals[strings.ToLower(strings.ReplaceAll(strings.TrimSpace(label), " ", "_"))] {
+	name := strings.ToLower(strings.ReplaceAll(strings.TrimSpace(label), " ", "_"))
+	if globals[name] {
+		h.right = h.right || strings.HasPrefix(name, "rv_")
 		return place{global: true}, true
 	}
 	s, ok := h.segmentNamed(label, view)
