@@ -215,6 +215,7 @@ func (s summary) of(m *delays, ms []float64) (float64, bool) {
 		case study.Lateral:
 			lateral += ms[i]
 			nl++
+		default: // neither wall
 		}
 	}
 	if ns == 0 || nl == 0 {

@@ -123,6 +123,7 @@ func TestSide(t *testing.T) {
 			septal++
 		case study.Lateral:
 			lateral++
+		default: // neither
 		}
 	}
 	// 15° apart: 45 … 135 and 225 … 315; those on a border belong to neither wall.

@@ -83,6 +83,9 @@ func rvvOfTime(in *dyssynchrony.Input, tr *dyssynchrony.Trace) (float64, error) 
 			}
 		}
 		_, first := Harmonics(times)
+		if first < 1e-9*float64(r.of) { // equal times leave rounding only
+			first = 0
+		}
 		tr.Mark(study.Segment{Level: r.level}, "vector of this ring", 0, first/float64(r.of), "ms")
 		sum += first / float64(r.of)
 	}

@@ -18,13 +18,11 @@ func spreadOf(times timer, pick choice, how spread) func(*dyssynchrony.Input, *d
 		if err != nil {
 			return 0, err
 		}
-		if tr.On() {
-			switch how {
-			case rangeMs:
-				tr.Mark(study.Segment{}, "in percent of the beat", 0, rangePercent.of(t), "%")
-			case rangePercent:
-				tr.Mark(study.Segment{}, "in ms", 0, rangeMs.of(t), "ms")
-			}
+		if tr.On() && how == rangeMs {
+			tr.Mark(study.Segment{}, "in percent of the beat", 0, rangePercent.of(t), "%")
+		}
+		if tr.On() && how == rangePercent {
+			tr.Mark(study.Segment{}, "in ms", 0, rangeMs.of(t), "ms")
 		}
 		return how.of(t), nil
 	}

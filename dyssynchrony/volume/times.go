@@ -53,8 +53,9 @@ func (c choice) holds(s study.Segment) bool {
 		return c != six && slices.Contains(study.SixWalls[:], s.Wall)
 	case study.Apical:
 		return c == sixteen && slices.Contains(study.FourWalls[:], s.Wall)
+	default:
+		return false
 	}
-	return false
 }
 
 func (c choice) word() string { return [...]string{"16", "12", "6", ""}[c] }
@@ -122,8 +123,7 @@ func sixApical(set *strain.Set) bool {
 		if s.Level != study.Apical {
 			continue
 		}
-		switch s.Wall {
-		case study.Anteroseptal, study.Inferoseptal, study.Inferolateral, study.Anterolateral:
+		if slices.Contains(study.SixWalls[:], s.Wall) && !slices.Contains(study.FourWalls[:], s.Wall) {
 			return true
 		}
 	}
