@@ -112,10 +112,11 @@ func lagBehind(total, y []float64) (lag float64, ok bool) {
 	for i := range corr {
 		l := i - mostLag - 1
 		ref := twice[(lagSteps-l)%lagSteps:]
-		s0, s1 := 0.0, 0.0
-		for k := 0; k < lagSteps; k += 2 {
-			s0 += (y[k] - own) * ref[k]
-			s1 += (y[k+1] - own) * ref[k+1]
+		late := ref[lagSteps/2:]
+		s0, s1 := 0.0, 0.0 // both halves of the beat at once keep the adder busy
+		for k, v := range y[:lagSteps/2] {
+			s0 += (v - own) * ref[k]
+			s1 += (y[k+lagSteps/2] - own) * late[k]
 		}
 		corr[i] = s0 + s1
 	}
