@@ -112,13 +112,9 @@ func lagBehind(total, y []float64) (lag float64, ok bool) {
 	for i := range corr {
 		l := i - mostLag - 1
 		ref := twice[(lagSteps-l)%lagSteps:]
-		late := ref[lagSteps/2:]
-		s0, s1 := 0.0, 0.0 // both halves of the beat at once keep the adder busy
-		for k, v := range y[:lagSteps/2] {
-			s0 += (v - own) * ref[k]
-			s1 += (y[k+lagSteps/2] - own) * late[k]
+		for k, v := range y {
+			corr[i] += (v - own) * ref[k]
 		}
-		corr[i] = s0 + s1
 	}
 	best := 1
 	for i := 2; i < len(corr)-1; i++ {
