@@ -98,12 +98,11 @@ func tellLags(set *strain.Set, lags []least, tr *dyssynchrony.Trace) {
 // positive correlation at a maximum within the limits.
 func lagBehind(total, y []float64) (lag float64, ok bool) {
 	var twice [2 * lagSteps]float64
-	mean, own := 0.0, 0.0
+	mean := 0.0
 	for k := range lagSteps {
 		mean += total[k] - y[k]
-		own += y[k]
 	}
-	mean, own = mean/lagSteps, own/lagSteps
+	mean /= lagSteps
 	for k := range lagSteps {
 		d := total[k] - y[k] - mean
 		twice[k], twice[k+lagSteps] = d, d
@@ -112,9 +111,11 @@ func lagBehind(total, y []float64) (lag float64, ok bool) {
 	for i := range corr {
 		l := i - mostLag - 1
 		ref := twice[(lagSteps-l)%lagSteps:]
+		sum := 0.0 // ref has the mean zero, so that of y falls out
 		for k, v := range y {
-			corr[i] += (v - own) * ref[k]
+			sum += v * ref[k]
 		}
+		corr[i] = sum
 	}
 	best := 1
 	for i := 2; i < len(corr)-1; i++ {
