@@ -138,7 +138,7 @@ func TestNoNameLeaks(t *testing.T) {
 		"<" + planted + ">",
 	}
 	for i, text := range texts {
-		for n := len(text); n > 0; n -= 1 + n/40 {
+		for n := len(text); n > 0; n -= 1 + n/15 {
 			for _, s := range []string{text[:n], text[:n] + planted + text[n:]} {
 				p, err := Read(t.Context(), strings.NewReader(s), "f", Limits{})
 				if out := fmt.Sprintf("%+v %v", p, err); strings.Contains(out, planted) {

@@ -50,8 +50,7 @@ func rowNameOf(cell string) (rowName, bool) {
 
 // modelOf is the model whose last segment is the given one, NoModel for none.
 func modelOf(last int) study.SegmentModel {
-	switch m := study.SegmentModel(last); m {
-	case study.AHA16, study.AHA17, study.AHA18:
+	if m := study.SegmentModel(last); m == study.AHA16 || m == study.AHA17 || m == study.AHA18 {
 		return m
 	}
 	return study.NoModel
