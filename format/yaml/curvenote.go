@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/concordis/concordis/format/internal/bounded"
+	"github.com/concordis/concordis/format/internal/tree"
 	"github.com/concordis/concordis/study"
 )
 
@@ -17,8 +18,8 @@ const maxColumns = 128
 
 // readCurveField takes one field of a file of curves; done is false for a field
 // that does not belong there.
-func readCurveField(c *study.CurveNote, f field, file string) (done bool, err error) {
-	switch f.key {
+func readCurveField(c *study.CurveNote, f tree.Field, file string) (done bool, err error) {
+	switch f.Key {
 	case "quantity":
 		err = oneOf(&c.Quantity, f, study.Quantities)
 	case "direction":
@@ -54,14 +55,14 @@ func readCurveField(c *study.CurveNote, f field, file string) (done bool, err er
 	case "drift":
 		err = oneOf(&c.Drift, f, study.Drifts)
 	case "columns":
-		err = readColumns(c, f.value)
+		err = readColumns(c, f.Value)
 	default:
 		return false, nil
 	}
 	return true, err
 }
 
-func readModel(out *study.SegmentModel, f field) error {
+func readModel(out *study.SegmentModel, f tree.Field) error {
 	n := 0
 	if err := whole(&n, f, 16, 18); err != nil {
 		return err
@@ -70,36 +71,36 @@ func readModel(out *study.SegmentModel, f field) error {
 	return nil
 }
 
-// readToken takes the name of a vendor, software or version: short and plain, so
+// readToken takes the name of a vendor, software or version: short and tree.Plain, so
 // that a sentence about a person does not fit in.
-func readToken(out *string, f field) error {
-	v := f.value
-	if v.kind == null {
+func readToken(out *string, f tree.Field) error {
+	v := f.Value
+	if v.Kind == tree.Null {
 		return nil
 	}
-	if v.kind != text && v.kind != number || !study.PlainToken(v.text) {
-		return broken(v.line, "%s must be at most 40 letters, digits, blanks, dots and dashes", f.key)
+	if v.Kind != tree.Text && v.Kind != tree.Number || !study.PlainToken(v.Text) {
+		return tree.Broken(v.Line, "%s must be at most 40 letters, digits, blanks, dots and dashes", f.Key)
 	}
-	*out = v.text
+	*out = v.Text
 	return nil
 }
 
 // readColumns takes the mapping of column labels.
-func readColumns(c *study.CurveNote, n node) error {
-	if len(n.fields) > maxColumns {
-		return broken(n.line, "columns must hold at most %d entries", maxColumns)
+func readColumns(c *study.CurveNote, n tree.Node) error {
+	if len(n.Fields) > maxColumns {
+		return tree.Broken(n.Line, "columns must hold at most %d entries", maxColumns)
 	}
-	if len(n.fields) > 0 {
+	if len(n.Fields) > 0 {
 		c.Columns = map[string]string{}
 	}
-	return eachField(n, "columns", func(f field) error {
-		if f.key == "" || len(f.key) > maxNameSize || strings.ContainsFunc(f.key, func(r rune) bool { return !unicode.IsPrint(r) }) {
-			return broken(f.line, "the label of a column must be printable and at most %d bytes long", maxNameSize)
+	return tree.EachField(n, "columns", func(f tree.Field) error {
+		if f.Key == "" || len(f.Key) > maxNameSize || strings.ContainsFunc(f.Key, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			return tree.Broken(f.Line, "the label of a column must be printable and at most %d bytes long", maxNameSize)
 		}
-		if f.value.kind != text && f.value.kind != number || !columnMeaning(f.value.text) {
-			return broken(f.line, "a column must be time, segment, value, view, ignore or the name of a segment")
+		if f.Value.Kind != tree.Text && f.Value.Kind != tree.Number || !columnMeaning(f.Value.Text) {
+			return tree.Broken(f.Line, "a column must be time, segment, value, view, ignore or the name of a segment")
 		}
-		c.Columns[f.key] = f.value.text
+		c.Columns[f.Key] = f.Value.Text
 		return nil
 	})
 }
@@ -132,7 +133,7 @@ func curveLines(c *study.CurveNote) []string {
 		if !f.Known {
 			return ""
 		}
-		return key + ": " + plain(f.Value)
+		return key + ": " + tree.Plain(f.Value)
 	}
 	lines := entryLines(word("quantity", string(c.Quantity)), word("direction", string(c.Direction)), word("chamber", string(c.Chamber)),
 		word("technique", string(c.Technique)), word("view", string(c.View)), word("layer", c.Layer), model,
@@ -157,15 +158,15 @@ func ReadNote(ctx context.Context, r io.Reader, file string, lim Limits) (study.
 	if err != nil {
 		return note, study.InFile(err, file)
 	}
-	root, err := parse(text, lim)
+	root, err := tree.Parse(text, lim)
 	if err != nil {
 		return note, study.InFile(err, file)
 	}
-	err = eachField(root, "the mapping", func(f field) error {
+	err = tree.EachField(root, "the mapping", func(f tree.Field) error {
 		if done, err := readCurveField(&note, f, file); done {
 			return err
 		}
-		return unknownField(f)
+		return tree.UnknownField(f)
 	})
 	if err != nil {
 		return study.CurveNote{}, study.InFile(err, file)

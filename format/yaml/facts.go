@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/concordis/concordis/format/internal/tree"
 	"github.com/concordis/concordis/study"
 )
 
@@ -18,7 +19,7 @@ type Field struct {
 	Rule  string // what values are allowed
 	About string // what it means
 	write func(*study.Facts) (value string, known bool)
-	read  func(*study.Facts, node, string) error
+	read  func(*study.Facts, tree.Node, string) error
 }
 
 // fields is the whole table of facts, in the order of the sheet. The ranges
@@ -59,9 +60,9 @@ func Fields() []Field { return slices.Clone(fields) }
 
 // quantity is a fact that is a number with a unit, from lo to hi inclusive.
 func quantity(key, unit string, lo, hi float64, about string, at func(*study.Facts) *study.Fact[float64]) Field {
-	rule := fmt.Sprintf("a number from %s to %s", plain(lo), plain(hi))
-	return entry(key, unit, rule, about, at, plain, func(n node) (float64, bool) {
-		v, ok := decimalOf(n)
+	rule := fmt.Sprintf("a number from %s to %s", tree.Plain(lo), tree.Plain(hi))
+	return entry(key, unit, rule, about, at, tree.Plain, func(n tree.Node) (float64, bool) {
+		v, ok := tree.DecimalOf(n)
 		return v, ok && v >= lo && v <= hi
 	})
 }
@@ -69,16 +70,16 @@ func quantity(key, unit string, lo, hi float64, about string, at func(*study.Fac
 // class is a fact that is a whole number, from lo to hi inclusive.
 func class(key string, lo, hi int, about string, at func(*study.Facts) *study.Fact[int]) Field {
 	rule := fmt.Sprintf("a whole number from %d to %d", lo, hi)
-	return entry(key, "", rule, about, at, strconv.Itoa, func(n node) (int, bool) {
-		v, ok := decimalOf(n)
+	return entry(key, "", rule, about, at, strconv.Itoa, func(n tree.Node) (int, bool) {
+		v, ok := tree.DecimalOf(n)
 		return int(v), ok && v == math.Trunc(v) && v >= float64(lo) && v <= float64(hi)
 	})
 }
 
 // truth is a fact that is true or false.
 func truth(key, about string, at func(*study.Facts) *study.Fact[bool]) Field {
-	return entry(key, "", "true or false", about, at, strconv.FormatBool, func(n node) (bool, bool) {
-		return n.text == "true", n.kind == boolean && (n.text == "true" || n.text == "false")
+	return entry(key, "", "true or false", about, at, strconv.FormatBool, func(n tree.Node) (bool, bool) {
+		return n.Text == "true", n.Kind == tree.Boolean && (n.Text == "true" || n.Text == "false")
 	})
 }
 
@@ -89,13 +90,13 @@ func word[T ~string](key string, words []T, about string, at func(*study.Facts) 
 		shown[i] = string(w)
 	}
 	rule := "one of " + strings.Join(shown, ", ")
-	return entry(key, "", rule, about, at, func(v T) string { return string(v) }, func(n node) (T, bool) {
-		return T(n.text), n.kind == text && slices.Contains(words, T(n.text))
+	return entry(key, "", rule, about, at, func(v T) string { return string(v) }, func(n tree.Node) (T, bool) {
+		return T(n.Text), n.Kind == tree.Text && slices.Contains(words, T(n.Text))
 	})
 }
 
 // entry joins the reading and the writing of one fact.
-func entry[T any](key, unit, rule, about string, at func(*study.Facts) *study.Fact[T], show func(T) string, parse func(node) (T, bool)) Field {
+func entry[T any](key, unit, rule, about string, at func(*study.Facts) *study.Fact[T], show func(T) string, parse func(tree.Node) (T, bool)) Field {
 	sentence := key + " must be " + rule
 	if unit != "" {
 		sentence += " (" + unit + ")"
@@ -103,13 +104,13 @@ func entry[T any](key, unit, rule, about string, at func(*study.Facts) *study.Fa
 	return Field{
 		Key: key, Unit: unit, Rule: rule, About: about,
 		write: func(f *study.Facts) (string, bool) { return show(at(f).Value), at(f).Known },
-		read: func(f *study.Facts, n node, file string) error {
-			if n.kind == null {
+		read: func(f *study.Facts, n tree.Node, file string) error {
+			if n.Kind == tree.Null {
 				return nil
 			}
 			v, ok := parse(n)
 			if !ok {
-				return broken(n.line, "%s", sentence)
+				return tree.Broken(n.Line, "%s", sentence)
 			}
 			*at(f) = study.Entered(v, file)
 			return nil
@@ -118,30 +119,30 @@ func entry[T any](key, unit, rule, about string, at func(*study.Facts) *study.Fa
 }
 
 // readFacts takes over the section "facts".
-func readFacts(facts *study.Facts, n node, file string) error {
-	err := eachField(n, "facts", func(f field) error {
+func readFacts(facts *study.Facts, n tree.Node, file string) error {
+	err := tree.EachField(n, "facts", func(f tree.Field) error {
 		for i := range fields {
-			if fields[i].Key == f.key {
-				return fields[i].read(facts, f.value, file)
+			if fields[i].Key == f.Key {
+				return fields[i].read(facts, f.Value, file)
 			}
 		}
-		return unknownField(f)
+		return tree.UnknownField(f)
 	})
 	if err != nil {
 		return err
 	}
-	return contradictions(*facts, n.line)
+	return contradictions(*facts, n.Line)
 }
 
 // contradictions finds facts that cannot hold together.
 func contradictions(f study.Facts, line int) error {
 	switch {
 	case f.LVEDVMl.Known && f.LVESVMl.Known && f.LVESVMl.Value >= f.LVEDVMl.Value:
-		return broken(line, "lvesv_ml must be smaller than lvedv_ml")
+		return tree.Broken(line, "lvesv_ml must be smaller than lvedv_ml")
 	case f.SystolicMmHg.Known && f.DiastolicMmHg.Known && f.DiastolicMmHg.Value >= f.SystolicMmHg.Value:
-		return broken(line, "diastolic_mmhg must be smaller than systolic_mmhg")
+		return tree.Broken(line, "diastolic_mmhg must be smaller than systolic_mmhg")
 	case f.AmbulatoryIV.Known && f.AmbulatoryIV.Value && f.NYHA.Known && f.NYHA.Value != 4:
-		return broken(line, "ambulatory_iv can only be true with nyha: 4")
+		return tree.Broken(line, "ambulatory_iv can only be true with nyha: 4")
 	}
 	return nil
 }

@@ -1,28 +1,30 @@
 package yaml
 
+import "github.com/concordis/concordis/format/internal/tree"
+
 // readFiles takes over the section "files".
-func readFiles(out map[string]FileNote, n node, file string) error {
-	if len(n.fields) > maxEntries {
-		return broken(n.line, "files must hold at most %d entries", maxEntries)
+func readFiles(out map[string]FileNote, n tree.Node, file string) error {
+	if len(n.Fields) > maxEntries {
+		return tree.Broken(n.Line, "files must hold at most %d entries", maxEntries)
 	}
-	return eachField(n, "files", func(f field) error {
-		if !goodFileName(f.key) {
-			return broken(f.line, "must be the path of a file below the study folder, written with slashes")
+	return tree.EachField(n, "files", func(f tree.Field) error {
+		if !goodFileName(f.Key) {
+			return tree.Broken(f.Line, "must be the path of a file below the study folder, written with slashes")
 		}
-		note, err := readNote(f.value, file)
+		note, err := readNote(f.Value, file)
 		if err != nil {
 			return err
 		}
-		out[f.key] = note
+		out[f.Key] = note
 		return nil
 	})
 }
 
 // readNote reads what is said of one file.
-func readNote(n node, file string) (FileNote, error) {
+func readNote(n tree.Node, file string) (FileNote, error) {
 	var note FileNote
-	err := eachField(n, "the entry of a file", func(f field) error {
-		switch f.key {
+	err := tree.EachField(n, "the entry of a file", func(f tree.Field) error {
+		switch f.Key {
 		case "kind":
 			return oneOf(&note.Kind, f, fileKinds)
 		case "use":
@@ -34,7 +36,7 @@ func readNote(n node, file string) (FileNote, error) {
 		if done, err := readCurveField(&note.Curves, f, file); done {
 			return err
 		}
-		return unknownField(f)
+		return tree.UnknownField(f)
 	})
 	return note, err
 }

@@ -1,6 +1,14 @@
 package yaml
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/concordis/concordis/format/internal/tree"
+)
+
+// sheetSections are the lines that only a study sheet has.
+var sheetSections = []string{"facts:", "entered_qrs:", "events:", "readings:", "excluded_segments:", "files:"}
 
 // Recognise reports whether the first bytes of a file look like a study sheet:
 // one of its sections starts a line, and nothing before it but comments, other
@@ -8,7 +16,7 @@ import "strings"
 func Recognise(head []byte) bool {
 	const most = 4096
 	head = head[:min(len(head), most)]
-	if tameText(trimPartialRune(head)) != nil {
+	if tree.TameText(trimPartialRune(head)) != nil {
 		return false
 	}
 	for _, line := range strings.Split(string(head), "\n") {
@@ -16,7 +24,7 @@ func Recognise(head []byte) bool {
 		switch {
 		case line == "" || line == "---" || strings.HasPrefix(line, "#"):
 			continue
-		case line == "facts:" || line == "entered_qrs:" || line == "files:":
+		case slices.Contains(sheetSections, line):
 			return true
 		case strings.HasPrefix(line, "id:"):
 			continue

@@ -5,11 +5,12 @@ import (
 	"io"
 
 	"github.com/concordis/concordis/format/internal/bounded"
+	"github.com/concordis/concordis/format/internal/tree"
 	"github.com/concordis/concordis/study"
 )
 
 // Limits cap what the reader may take in. A sheet is a page of text, so
-// FileBytes is never more than MaxBytes here and Depth never more than maxDepth.
+// FileBytes is never more than MaxBytes here and Depth never more than 8.
 type Limits = bounded.Limits
 
 // MaxBytes is the largest sheet that is read.
@@ -73,7 +74,7 @@ func read(ctx context.Context, r io.Reader, file string, lim Limits) (Sheet, err
 	if err != nil {
 		return Sheet{}, err
 	}
-	root, err := parse(text, lim)
+	root, err := tree.Parse(text, lim)
 	if err != nil {
 		return Sheet{}, err
 	}
@@ -86,42 +87,42 @@ func read(ctx context.Context, r io.Reader, file string, lim Limits) (Sheet, err
 }
 
 // fillSheet takes over the sections of a sheet.
-func fillSheet(sheet *Sheet, root node, file string) error {
-	return eachField(root, "the sheet", func(f field) error {
-		switch f.key {
+func fillSheet(sheet *Sheet, root tree.Node, file string) error {
+	return tree.EachField(root, "the sheet", func(f tree.Field) error {
+		switch f.Key {
 		case "id":
 			return readID(&sheet.ID, f)
 		case "facts":
-			return readFacts(&sheet.Facts, f.value, file)
+			return readFacts(&sheet.Facts, f.Value, file)
 		case "entered_qrs":
-			return readEntered(&sheet.Entered, f.value, file)
+			return readEntered(&sheet.Entered, f.Value, file)
 		case "events":
-			return readEvents(&sheet.Events, f.value, file)
+			return readEvents(&sheet.Events, f.Value, file)
 		case "readings":
-			return readReadings(&sheet.Readings, f.value, file)
+			return readReadings(&sheet.Readings, f.Value, file)
 		case "excluded_segments":
-			return readExclusions(&sheet.Excluded, f.value, file)
+			return readExclusions(&sheet.Excluded, f.Value, file)
 		case "files":
-			return readFiles(sheet.Files, f.value, file)
+			return readFiles(sheet.Files, f.Value, file)
 		}
-		return unknownField(f)
+		return tree.UnknownField(f)
 	})
 }
 
 // readID takes a pseudonym: letters, digits and . _ - only, so that it can be a
 // folder name and a sentence about a person does not fit in.
-func readID(id *string, f field) error {
-	if f.value.kind == null {
+func readID(id *string, f tree.Field) error {
+	if f.Value.Kind == tree.Null {
 		return nil
 	}
-	s := f.value.text
-	if f.value.kind != text && f.value.kind != number || len(s) == 0 || len(s) > 64 {
-		return broken(f.value.line, "id must be a pseudonym of 1 to 64 letters, digits, dots, dashes or underscores")
+	s := f.Value.Text
+	if f.Value.Kind != tree.Text && f.Value.Kind != tree.Number || len(s) == 0 || len(s) > 64 {
+		return tree.Broken(f.Value.Line, "id must be a pseudonym of 1 to 64 letters, digits, dots, dashes or underscores")
 	}
 	for _, r := range s {
 		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 		if !letter && !(r >= '0' && r <= '9') && r != '.' && r != '_' && r != '-' {
-			return broken(f.value.line, "id must be a pseudonym of letters, digits, dots, dashes or underscores, without blanks")
+			return tree.Broken(f.Value.Line, "id must be a pseudonym of letters, digits, dots, dashes or underscores, without blanks")
 		}
 	}
 	*id = s

@@ -354,7 +354,7 @@ func TestRecognise(t *testing.T) {
 		text string
 		want bool
 	}{
-		{full, true}, {full[:40], true}, {"---\nfiles:\n", true}, {"# é\r\nfacts:\r\n", true},
+		{full, true}, {full[:40], true}, {"events:\n  - name: AVC\n", true}, {"readings:\n", true}, {"---\nfiles:\n", true}, {"# é\r\nfacts:\r\n", true},
 		{"", false}, {"id: 4\n", false}, {"time_s,I_mV\n0,1\n", false}, {"<?xml version=\"1.0\"?>\nfacts:\n", false}, {"\x00\x01facts:\n", false},
 	}
 	for _, tt := range tests {

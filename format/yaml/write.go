@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concordis/concordis/format/internal/tree"
 	"github.com/concordis/concordis/study"
 )
 
@@ -67,10 +68,10 @@ func writeEntered(b *bytes.Buffer, marks []study.EnteredQRS) {
 			lines = append(lines, "lead: "+quoted(string(q.Lead)))
 		}
 		if q.OnsetMs.Known {
-			lines = append(lines, "onset_ms: "+plain(q.OnsetMs.Value))
+			lines = append(lines, "onset_ms: "+tree.Plain(q.OnsetMs.Value))
 		}
 		if q.OffsetMs.Known {
-			lines = append(lines, "offset_ms: "+plain(q.OffsetMs.Value))
+			lines = append(lines, "offset_ms: "+tree.Plain(q.OffsetMs.Value))
 		}
 		fmt.Fprintf(b, "  - %s\n", strings.Join(lines, "\n    "))
 	}

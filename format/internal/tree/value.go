@@ -1,4 +1,4 @@
-package yaml
+package tree
 
 import (
 	"errors"
@@ -12,17 +12,17 @@ import (
 // exponent, no other base, no commas.
 var decimal = regexp.MustCompile(`^[0-9]{1,12}(\.[0-9]{1,12})?$`)
 
-// decimalOf is the value of a number node; ok is false for anything else.
-func decimalOf(n node) (v float64, ok bool) {
-	if n.kind != number || !decimal.MatchString(n.text) {
+// DecimalOf is the value of a number node; ok is false for anything else.
+func DecimalOf(n Node) (v float64, ok bool) {
+	if n.Kind != Number || !decimal.MatchString(n.Text) {
 		return 0, false
 	}
-	v, err := strconv.ParseFloat(n.text, 64)
+	v, err := strconv.ParseFloat(n.Text, 64)
 	return v, err == nil
 }
 
-// plain writes a number the way decimal wants it.
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// Plain writes a number the way decimal wants it.
+func Plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // errorLine is the line that the YAML module blames, 0 when it names none.
 func errorLine(err error) int {

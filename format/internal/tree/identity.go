@@ -1,4 +1,4 @@
-package yaml
+package tree
 
 import "strings"
 
@@ -23,11 +23,11 @@ func normalKey(key string) string {
 	return strings.NewReplacer(" ", "_", "-", "_", ".", "_").Replace(strings.ToLower(strings.TrimSpace(key)))
 }
 
-// unknownField is the error for a field that the sheet does not have. It never
+// UnknownField is the error for a field that the sheet does not have. It never
 // repeats the field: a misplaced line can be anything.
-func unknownField(f field) error {
-	if identityFields[normalKey(f.key)] {
-		return broken(f.line, "identity does not belong in study.yaml; remove the field and use a pseudonym as id")
+func UnknownField(f Field) error {
+	if identityFields[normalKey(f.Key)] {
+		return Broken(f.Line, "identity does not belong in study.yaml or any other sheet; remove the field and use a pseudonym as id")
 	}
-	return broken(f.line, "is not a field of this section; docs/formats/study-yaml.md lists the fields")
+	return Broken(f.Line, "is not a field of this section; the page of the format lists the fields")
 }

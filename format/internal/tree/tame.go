@@ -1,8 +1,9 @@
-package yaml
+package tree
 
 import (
 	"unicode/utf8"
 
+	"github.com/concordis/concordis/format/internal/bounded"
 	"github.com/concordis/concordis/study"
 	"github.com/goccy/go-yaml/token"
 )
@@ -14,9 +15,9 @@ const (
 	maxColumn = 8 * 4 // where a block key or list item may start: 8 levels of 4 blanks
 )
 
-// tameText refuses text that no sheet needs before the YAML module sees it:
+// TameText refuses text that no sheet needs before the YAML module sees it:
 // other encodings, control characters, very long lines.
-func tameText(text []byte) error {
+func TameText(text []byte) error {
 	if !utf8.Valid(text) {
 		return study.Errf(study.Unsupported, "", "is not UTF-8 text")
 	}
@@ -27,9 +28,9 @@ func tameText(text []byte) error {
 		case b == '\n':
 			line, length = line+1, 0
 		case b < ' ' && b != '\t' && b != '\r', b == 0x7f:
-			return broken(line, "holds a control character")
+			return Broken(line, "holds a control character")
 		case length > maxLine:
-			return study.Errf(study.Limit, place(line), "is longer than %d bytes", maxLine)
+			return study.Errf(study.Limit, Place(line), "is longer than %d bytes", maxLine)
 		}
 	}
 	return nil
@@ -38,7 +39,7 @@ func tameText(text []byte) error {
 // tameTokens refuses YAML that sheets do not use. Anchors with aliases can make
 // a small text expand without bound; tags and merge keys change what a reader
 // sees; nesting costs stack.
-func tameTokens(tokens token.Tokens, lim Limits) error {
+func tameTokens(tokens token.Tokens, lim bounded.Limits) error {
 	if len(tokens) > min(lim.Elements, maxTokens) {
 		return study.Errf(study.Limit, "", "has more than %d words and signs", min(lim.Elements, maxTokens))
 	}
@@ -46,10 +47,10 @@ func tameTokens(tokens token.Tokens, lim Limits) error {
 	for i, t := range tokens {
 		line := t.Position.Line
 		if t.Type == token.InvalidType {
-			return broken(line, "is not valid YAML: check quotes and brackets")
+			return Broken(line, "is not valid YAML: check quotes and brackets")
 		}
 		if rule := unused(t.Type); rule != "" && !(t.Type == token.DocumentHeaderType && firstWord(tokens[:i])) {
-			return study.Errf(study.Unsupported, place(line), "%s", rule)
+			return study.Errf(study.Unsupported, Place(line), "%s", rule)
 		}
 		switch t.Type {
 		case token.MappingStartType, token.SequenceStartType:
@@ -59,7 +60,7 @@ func tameTokens(tokens token.Tokens, lim Limits) error {
 		default:
 		}
 		if depth > min(lim.Depth, maxDepth) || depth <= 0 && startsBlock(tokens, i) && t.Position.Column > maxColumn {
-			return study.Errf(study.Limit, place(line), "is nested too deeply")
+			return study.Errf(study.Limit, Place(line), "is nested too deeply")
 		}
 	}
 	return nil
