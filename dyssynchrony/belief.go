@@ -7,11 +7,12 @@ import (
 	"github.com/concordis/concordis/strain"
 )
 
-// guise is one of the two beliefs about the noise-free curves. How stiff a spline
+// guise is one of two beliefs about the noise-free curves. How stiff a spline
 // must be depends on what is asked of it. Left soft it keeps the depth of short
 // motions, which stretch and work need; but the wiggles it keeps too hold the time
-// of a flat peak fast, so that copies of it would understate how far noise moves a
-// peak. For times it is made stiffer.
+// of a flat peak fast, so that copies of it understate how far noise moves a peak.
+// A stiff one is right for such times and flattens short motions. Copies are drawn
+// from both; where the two disagree about the bias, the interval gets wider.
 type guise int
 
 const (
@@ -23,14 +24,6 @@ const (
 // stiffness multiplies α of the best overall fit. The factors were found by
 // simulation, see docs/methods/measure-errors.md.
 var stiffness = [guises]float64{forSize: 0.5, forTime: 10}
-
-// guise is the belief that copies for m are drawn from.
-func (m *Measure) guise() guise {
-	if m.Unit == "ms" || m.Family == Volume {
-		return forTime
-	}
-	return forSize
-}
 
 // belief is what is believed of a set: curves without noise, from which copies
 // are drawn as the machine might have recorded them.

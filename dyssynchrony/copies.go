@@ -16,17 +16,15 @@ const (
 	byAll = byEvents | byNoise | bySampling | byReadings
 )
 
-// copies holds one worker's perturbed copies of all sets, in both guises, and of
-// the readings. Nothing is allocated from one replicate to the next.
+// copies holds one worker's perturbed copies of all sets and readings. Nothing is allocated from one replicate to the next.
 type copies struct {
 	beliefs  []*belief // nil for a nil set
-	sets     [guises][]*strain.Set
+	sets     []*strain.Set
 	readings []study.Reading
 	original []study.Reading
 	spread   []float64 // standard error of each reading; 0 = not known
 	events   strain.Events
 	loose    *strain.Events // events that rest on no set
-	noise    []float64      // room for one curve
 	chance   *chance
 }
 
@@ -35,20 +33,18 @@ func (b *bench) newCopies(beliefs []*belief) *copies {
 	c := &copies{beliefs: beliefs, original: b.study.Readings, spread: spreads(b.study.Readings),
 		loose: &b.loose, chance: newChance(b.opt.Seed)}
 	c.readings = append([]study.Reading(nil), b.study.Readings...)
-	for kind := range c.sets {
-		c.sets[kind] = append([]*strain.Set(nil), b.sets...)
-		for i, s := range b.sets {
-			if s != nil {
-				c.sets[kind][i] = s.Clone()
-			}
+	c.sets = append(c.sets, b.sets...)
+	for i, s := range b.sets {
+		if s != nil {
+			c.sets[i] = s.Clone()
 		}
 	}
 	return c
 }
 
-// draw makes replicate r: everything in what is perturbed, the rest is as
-// believed.
-func (c *copies) draw(what part, r int) {
+// draw makes one replicate.
+func (c *copies) draw(s step) {
+	what, r := s.what, s.draw
 	var shared [events]float64
 	if what&byEvents != 0 {
 		c.chance.begin(eventStream, 0, r)
@@ -63,7 +59,7 @@ func (c *copies) draw(what part, r int) {
 		}
 		c.drawEvents(i, what, r, &shared)
 		c.drawGrid(i, what, r)
-		c.drawCurves(i, what, r)
+		c.drawCurves(i, s)
 	}
 	if len(c.original) > 0 {
 		c.drawReadings(what, r)
@@ -83,11 +79,7 @@ func (c *copies) drawEvents(i int, what part, r int, shared *[events]float64) {
 				}
 			}
 		}
-		to := &c.sets[0][i].Beats[k].Events
-		move(to, &beat.Events, beat.FrameMs, &draw)
-		for kind := 1; kind < len(c.sets); kind++ {
-			c.sets[kind][i].Beats[k].Events = *to
-		}
+		move(&c.sets[i].Beats[k].Events, &beat.Events, beat.FrameMs, &draw)
 	}
 }
 
@@ -97,14 +89,11 @@ func (c *copies) drawGrid(i int, what part, r int) {
 	b := c.beliefs[i]
 	c.chance.begin(gridStream, i, r)
 	for k, beat := range b.set.Beats {
-		to := c.sets[0][i].Beats[k].TimesMs
+		to := c.sets[i].Beats[k].TimesMs
 		copy(to, beat.TimesMs)
 		shift := c.chance.Float64() - 0.5
 		if what&bySampling != 0 && b.clocks[k] != nil {
 			shiftFrames(to, beat.TimesMs, shift)
-		}
-		for kind := 1; kind < len(c.sets); kind++ {
-			copy(c.sets[kind][i].Beats[k].TimesMs, to)
 		}
 	}
 }
@@ -121,46 +110,27 @@ func shiftFrames(dst, src []float64, shift float64) {
 	}
 }
 
-// drawCurves samples the curves of set i at its frames and adds noise, the same
-// noise in both guises.
-func (c *copies) drawCurves(i int, what part, r int) {
+// drawCurves samples the curves of set i at its frames and adds noise.
+func (c *copies) drawCurves(i int, s step) {
 	b := c.beliefs[i]
-	c.chance.begin(noiseStream, i, r)
+	c.chance.begin(noiseStream, i, s.draw)
 	for j := range b.set.Curves {
-		from := &b.set.Curves[j]
-		noise := c.noiseFor(len(from.Y), b.sd[j], what)
-		for kind := range c.sets {
-			to := &c.sets[kind][i].Curves[j]
-			b.sample(to, kind, j, what&bySampling != 0)
-			for f, e := range noise {
-				to.Y[f] += e
+		to := c.sets[i].Curves[j]
+		b.sample(&to, s.from, j, s.what&bySampling != 0)
+		if sd := b.sd[j]; sd > 0 && s.what&byNoise != 0 {
+			for f := range to.Y {
+				to.Y[f] += sd * c.chance.NormFloat64()
 			}
-			if len(from.Y) > 0 && from.Y[0] == 0 { // zeroed at time zero, noise included
-				rezero(to.Y)
-			}
+		}
+		if y := b.set.Curves[j].Y; len(y) > 0 && y[0] == 0 { // zeroed at time zero, noise included
+			rezero(to.Y)
 		}
 	}
 }
 
-// noiseFor draws white noise for n frames; none where it is not asked for or not
-// known.
-func (c *copies) noiseFor(n int, sd float64, what part) []float64 {
-	if what&byNoise == 0 || sd <= 0 {
-		return nil
-	}
-	if cap(c.noise) < n {
-		c.noise = make([]float64, n)
-	}
-	c.noise = c.noise[:n]
-	for f := range c.noise {
-		c.noise[f] = sd * c.chance.NormFloat64()
-	}
-	return c.noise
-}
-
 // sample writes what is believed of curve j into to, at the frames of its clock.
-func (b *belief) sample(to *strain.Curve, kind, j int, shifted bool) {
-	line := b.lines[kind][j]
+func (b *belief) sample(to *strain.Curve, from guise, j int, shifted bool) {
+	line := b.lines[from][j]
 	switch {
 	case line.g == nil:
 		copy(to.Y, b.set.Curves[j].Y)

@@ -6,26 +6,31 @@ import (
 	"sync"
 )
 
-// step is one replicate: which sources of error are let loose, and which draw.
+// step is one replicate: which sources of error are let loose, which draw, and
+// from which belief.
 type step struct {
 	what part
 	draw int
+	from guise
 }
 
-// perParts is how many of the replicates are repeated for each single source of
-// error: a quarter, the parts need less precision than the whole.
-const perParts = 4
+// perParts is how many replicates go on one for each single source of error: the
+// parts need less precision than the whole.
+const perParts = 6
 
-// steps lists all replicates: first the undisturbed belief, then all sources of
-// error together, then each alone with the same draws.
+// steps lists all replicates: first the undisturbed beliefs, then all sources of
+// error together, from each belief in turn, then each source alone.
 func steps(replicates int) []step {
-	out := []step{{0, 0}}
+	var out []step
+	for from := range guises {
+		out = append(out, step{0, 0, from})
+	}
 	for r := range replicates {
-		out = append(out, step{byAll, r})
+		out = append(out, step{byAll, r, guise(r) % guises})
 	}
 	for _, one := range [...]part{byEvents, byNoise, bySampling} {
 		for r := range replicates / perParts {
-			out = append(out, step{one, r})
+			out = append(out, step{one, r, forSize})
 		}
 	}
 	return out
@@ -72,13 +77,13 @@ func (b *bench) work(ctx context.Context, beliefs []*belief, todo []step, values
 	inputs := make([]Input, len(b.tasks))
 	for i := range b.tasks {
 		t := &b.tasks[i]
-		inputs[i] = b.input(t, c.sets[t.m.guise()], c.readings, c.events)
+		inputs[i] = b.input(t, c.sets, c.readings, c.events)
 	}
 	for k := first; k < len(todo); k += stride {
 		if ctx.Err() != nil {
 			return
 		}
-		c.draw(todo[k].what, todo[k].draw)
+		c.draw(todo[k])
 		for i := range b.tasks {
 			t := &b.tasks[i]
 			if !t.result.Known {

@@ -20,7 +20,7 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 	if !r.Known {
 		return
 	}
-	centre, joint, rest := values[0], values[1:1+n], values[1+n:]
+	undisturbed, joint, rest := values[:guises], values[guises:int(guises)+n], values[int(guises)+n:]
 	t.perturbed = true
 	t.valueless = lost(joint)
 	if len(t.m.Levels) > 0 {
@@ -36,21 +36,50 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 		r.SEWhy = fmt.Sprintf("%.0f %% of %d perturbed copies give no value", 100*t.valueless, n)
 		return
 	}
-	joint = known(joint)
-	mean, sd := meanSD(joint)
-	if sd == 0 {
+	sp := spreadOf(undisturbed, joint)
+	if sp.sd == 0 {
 		r.SEWhy = fmt.Sprintf("the value did not change in %d perturbed copies", n)
 		return
 	}
-	b.parts(t, rest, n/perParts, sd)
-	r.SE = math.Sqrt(sd*sd + t.unseen*r.Parts.Segments*r.Parts.Segments)
-	bias := 0.0
-	if !math.IsNaN(centre) {
-		bias = mean - centre
-	}
-	r.Lo, r.Hi = interval(r.Value, bias, r.SE)
+	b.parts(t, rest, n/perParts, sp.sd)
+	r.SE = math.Sqrt(sp.sd*sp.sd + t.unseen*r.Parts.Segments*r.Parts.Segments)
+	r.Lo, r.Hi = sp.interval(r.Value, r.SE)
 	r.HasCI = true
-	hold(r, joint)
+	hold(r, known(joint))
+}
+
+// scatter is how the values of the copies lie.
+type scatter struct {
+	sd   float64         // within the copies of one belief
+	bias [guises]float64 // mean of the copies less the undisturbed belief
+}
+
+// spreadOf finds it from the values of the undisturbed beliefs and of the copies,
+// which take the beliefs in turn.
+func spreadOf(undisturbed, joint []float64) scatter {
+	var out scatter
+	squares, free := 0.0, 0
+	for k := range guises {
+		var of []float64
+		for r := int(k); r < len(joint); r += int(guises) {
+			if !math.IsNaN(joint[r]) {
+				of = append(of, joint[r])
+			}
+		}
+		if len(of) < 2 {
+			continue
+		}
+		mean, sd := meanSD(of)
+		squares += sd * sd * float64(len(of)-1)
+		free += len(of) - 1
+		if !math.IsNaN(undisturbed[k]) {
+			out.bias[k] = mean - undisturbed[k]
+		}
+	}
+	if free > 0 {
+		out.sd = math.Sqrt(squares / float64(free))
+	}
+	return out
 }
 
 // lost is the share of values that are missing.
@@ -81,15 +110,17 @@ func agreement(t *task, joint []float64) float64 {
 	return float64(like) / float64(max(all, 1))
 }
 
-// trust is how far a correction for bias may be wrong, in parts of itself: the
-// belief it comes from is not the truth. Found by simulation.
+// trust is how far the correction for bias may be wrong, in parts of itself.
 const trust = 0.15
 
 // interval is the nominal 95 % interval before it is held to bounds: the value
-// less the bias that perturbing adds to the undisturbed belief, and the normal
-// width of the standard error and of the doubt about the bias.
-func interval(value, bias, se float64) (lo, hi float64) {
-	width := z95 * math.Hypot(se, trust*bias)
+// less the bias that noise, frames and events add, and the normal width of the
+// standard error and of the doubt about the bias. The bias is the mean over the
+// beliefs, the doubt half of what lies between them.
+func (sp *scatter) interval(value, se float64) (lo, hi float64) {
+	soft, stiff := sp.bias[forSize], sp.bias[forTime]
+	bias, doubt := (soft+stiff)/2, math.Abs(soft-stiff)/2
+	width := z95 * math.Hypot(se, math.Hypot(doubt, trust*bias))
 	return value - bias - width, value - bias + width
 }
 

@@ -23,7 +23,7 @@ func (b *bench) leaveOneOut(ctx context.Context) error {
 		}
 		var on []*task
 		for i := range b.tasks {
-			if t := &b.tasks[i]; t.set == k && t.result.Known && len(t.m.Levels) == 0 {
+			if t := &b.tasks[i]; t.set == k && t.takesSegments() {
 				on = append(on, t)
 			}
 		}
@@ -32,6 +32,12 @@ func (b *bench) leaveOneOut(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// takesSegments reports whether a jackknife of t can make sense.
+func (t *task) takesSegments() bool {
+	stated := t.result.Trace.Segments
+	return t.result.Known && len(t.m.Levels) == 0 && (stated == 0 || stated >= leastSegments)
 }
 
 // leaveOut leaves each curve of set k out in turn. A curve whose absence changes

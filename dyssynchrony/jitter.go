@@ -67,8 +67,11 @@ func move(dst, src *strain.Events, frameMs float64, draw *[events]float64) {
 	keepOrder(moved[4:], src)
 }
 
-// keepOrder pushes each event at least to the one before it, where they were in
-// order.
+// leastGap is the part of the time between two events that always remains.
+const leastGap = 0.1
+
+// keepOrder pushes each event away from the one before it where moving brought
+// them too close or changed their order.
 func keepOrder(moved []*strain.Event, src *strain.Events) {
 	all := eventsOf(src)
 	original := all[:4]
@@ -81,7 +84,8 @@ func keepOrder(moved []*strain.Event, src *strain.Events) {
 			continue
 		}
 		if last >= 0 && original[k].Ms >= original[last].Ms {
-			e.Ms = math.Max(e.Ms, moved[last].Ms)
+			gap := original[k].Ms - original[last].Ms
+			e.Ms = math.Max(e.Ms, moved[last].Ms+leastGap*gap)
 		}
 		last = k
 	}
