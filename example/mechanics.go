@@ -125,8 +125,9 @@ func (m *Mechanics) delay(s study.Segment) float64 {
 		return d + m.BaseMs
 	case study.Apical:
 		return math.Max(0, d-m.BaseMs)
+	default:
+		return d
 	}
-	return d
 }
 
 // strength is the greatest active tension of a segment.

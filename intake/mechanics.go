@@ -86,8 +86,9 @@ func declaredKind(kind Kind, declared yaml.FileKind) Kind {
 		return ReadingCSV
 	case yaml.KindPhases:
 		return PhaseCSV
+	default:
+		return kind
 	}
-	return kind
 }
 
 // ReadPart reads one file of mechanical data, which was recognised as kind; note

@@ -32,7 +32,7 @@ func beating(model study.SegmentModel) *study.Study {
 				late := float64(k) * 150
 				c := study.SegmentCurve{Segment: study.Segment{Level: level, Wall: wall}}
 				for _, ms := range set.TimesMs {
-					c.Values = append(c.Values, -12*math.Exp(-math.Pow((ms-300-late)/120, 2))+(late/50)*math.Exp(-math.Pow((ms-120)/50, 2)))
+					c.Values = append(c.Values, late/50*bump((ms-120)/50)-12*bump((ms-300-late)/120))
 				}
 				c.Values[0] = 0
 				set.Segments = append(set.Segments, c)
@@ -45,6 +45,8 @@ func beating(model study.SegmentModel) *study.Study {
 	}
 	return s
 }
+
+func bump(x float64) float64 { return math.Exp(-x * x) }
 
 func assessed(t *testing.T, s *study.Study) *assess.Assessment {
 	t.Helper()

@@ -129,6 +129,7 @@ func curvesOrigin(set *strain.Set) string {
 		parts = append(parts, "from a model")
 	case study.OriginSynthetic:
 		parts = append(parts, "drawn from formulas")
+	default:
 	}
 	return joinNonEmpty(", ", parts...)
 }

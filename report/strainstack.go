@@ -243,8 +243,9 @@ func zeroWords(z study.TimeZero) string {
 		return "the first frame"
 	case study.ZeroMarker:
 		return "the marker"
+	default:
+		return "time zero (not stated)"
 	}
-	return "time zero (not stated)"
 }
 
 // names lists the segments of a view in their colours.

@@ -112,8 +112,9 @@ func (s Segment) AngleDeg() (float64, bool) {
 		return 90, true
 	case Lateral:
 		return 270, true
+	default:
+		return 0, false
 	}
-	return 0, false
 }
 
 // IsSeptal reports whether the segment lies in the septum: anteroseptal,

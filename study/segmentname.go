@@ -68,8 +68,9 @@ func inRing(level Level, w Wall, m SegmentModel) Wall {
 		return Inferoseptal
 	case Lateral:
 		return Anterolateral
+	default:
+		return w
 	}
-	return w
 }
 
 // numbered reads "7", "segment 7", "seg 07", "s7".

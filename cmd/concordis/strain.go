@@ -75,12 +75,11 @@ func (v *strainVerb) Run(s *session) error {
 func (v *strainVerb) note(s *session) (study.CurveNote, error) {
 	var note study.CurveNote
 	if v.Map != "" {
-		f, err := os.Open(v.Map)
+		text, err := os.ReadFile(v.Map)
 		if err != nil {
 			return note, err
 		}
-		defer f.Close()
-		if note, err = yaml.ReadNote(s.ctx, f, v.Map, yaml.Limits{}); err != nil {
+		if note, err = yaml.ReadNote(s.ctx, bytes.NewReader(text), v.Map, yaml.Limits{}); err != nil {
 			return note, err
 		}
 	}

@@ -17,7 +17,6 @@ type group struct {
 	view   study.View
 	places []place
 	points [][]point // of each place, in the order of the file
-	frames int
 }
 
 // point is one value at one time.
