@@ -139,8 +139,10 @@ func TestConvertTwoClocks(t *testing.T) {
 	set := steady(study.AHA18)
 	other := &Beat{TimesMs: clock(6, 900), RRMs: 900, FrameMs: 180}
 	set.Beats = append(set.Beats, other)
-	c := set.Find(study.Apical, study.Anterior)
-	c.Beat, c.Y = other, []float64{0, -1.8, -3.6, -5.4, -7.2, -9} // 10 per second
+	for _, w := range []study.Wall{study.Anterior, study.Inferior} {
+		c := set.Find(study.Apical, w)
+		c.Beat, c.Y = other, []float64{0, -1.8, -3.6, -5.4, -7.2, -9} // 10 per second
+	}
 	got, err := Convert(set, study.AHA16)
 	if err != nil {
 		t.Fatal(err)
@@ -152,6 +154,10 @@ func TestConvertTwoClocks(t *testing.T) {
 	// At 360 ms: 2/3 of −3.6, 1/6 each of −14·0.36 and −18·0.36.
 	if want := -(2*3.6/3 + (14+18)*0.36/6); !near(a.Y[2], want) {
 		t.Errorf("%g, want %g", a.Y[2], want)
+	}
+	// The main source of inferior is not the first in ring order.
+	if i := got.Find(study.Apical, study.Inferior); i.Beat != got.Beats[1] || !near(i.Y[2], -(2*3.6/3+(15+17)*0.36/6)) {
+		t.Errorf("inferior is not on its main clock: %v", i.Y)
 	}
 }
 

@@ -191,6 +191,11 @@ func TestUniform(t *testing.T) {
 			t.Fatalf("sample %d of the turned curve: %g, want %g", k, b[k], a[(k+26)%80])
 		}
 	}
+	// From the last frame (80 ms) it runs on to the first of the next beat (120 ms).
+	late := &Curve{Beat: &Beat{TimesMs: []float64{20, 40, 60, 80}, RRMs: 100}, Y: []float64{4, 1, 2, 8}}
+	if got, want := late.Uniform(10, nil), []float64{6, 5, 4, 2.5, 1, 1.5, 2, 5, 8, 7}; !slices.EqualFunc(got, want, near) {
+		t.Errorf("%v, want %v", got, want)
+	}
 	if got := on().Uniform(3, []float64{1, 2, 3}); !slices.Equal(got, []float64{0, 0, 0}) {
 		t.Errorf("no frames: %v", got)
 	}
@@ -215,6 +220,10 @@ func TestMeanOf(t *testing.T) {
 	same := &Curve{Beat: a.Beat, Y: []float64{0, 0, 2, 0, 0}}
 	if got := MeanOf([]*Curve{a, same}, make([]float64, 9)); !slices.Equal(got, []float64{0, -1, -1, -1, 0}) {
 		t.Errorf("%v", got)
+	}
+	slow := &Curve{Beat: &Beat{TimesMs: []float64{0, 20, 40, 60, 80}, RRMs: 80}, Y: []float64{0, 2, 4, 6, 8}}
+	if got := MeanOf([]*Curve{a, slow}, nil); !slices.EqualFunc(got, []float64{0, -0.5, -1, 0.5, 2}, near) {
+		t.Errorf("same frames, other clock: %v", got)
 	}
 	if got := MeanOf(nil, make([]float64, 9)); len(got) != 0 {
 		t.Errorf("no curves: %v", got)
