@@ -48,6 +48,8 @@ var rooms = []room{
 	{"example", domain, []string{"study"}, nil,
 		"the synthetic patient is drawn from formulas and a seed"},
 
+	{"conduction", domain, []string{"study"}, nil,
+		"activation follows from shape, tissue and sources; it knows no recording and no pump"},
 	{"accuracy", domain, nil, nil,
 		"statistics of agreement know counts and numbers, no patients"},
 
