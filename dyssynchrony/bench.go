@@ -163,20 +163,21 @@ func meanEvent(list []study.Event) strain.Event {
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // meanSD is the mean and the sample standard deviation of v (0 for fewer than two
-// values).
+// values, and exactly 0 for equal ones, which is why it reckons from the first).
 func meanSD(v []float64) (mean, sd float64) {
 	if len(v) == 0 {
 		return 0, 0
 	}
+	n, sum := float64(len(v)), 0.0
 	for _, x := range v {
-		mean += x
+		sum += x - v[0]
 	}
-	mean /= float64(len(v))
+	mean = v[0] + sum/n
 	if len(v) < 2 {
 		return mean, 0
 	}
 	for _, x := range v {
 		sd += (x - mean) * (x - mean)
 	}
-	return mean, math.Sqrt(sd / float64(len(v)-1))
+	return mean, math.Sqrt(sd / (n - 1))
 }

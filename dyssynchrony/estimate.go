@@ -46,6 +46,13 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 	r.Lo, r.Hi = sp.interval(r.Value, r.SE)
 	r.HasCI = true
 	hold(r, known(joint))
+	for _, v := range []float64{r.SE, r.Lo, r.Hi, r.Parts.Events, r.Parts.Noise, r.Parts.Sampling, r.Parts.Segments, r.Parts.Beats} {
+		if !finite(v) {
+			r.SE, r.Lo, r.Hi, r.HasCI, r.Parts = 0, 0, 0, false, SEParts{}
+			r.SEWhy = "the error is beyond all numbers"
+			return
+		}
+	}
 }
 
 // scatter is how the values of the copies lie.

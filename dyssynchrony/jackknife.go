@@ -87,7 +87,11 @@ func (t *task) jackknife(s *strain.Set, without []float64) {
 	}
 	_, sd := meanSD(used)
 	n := float64(len(used))
-	t.result.Parts.Segments = sd * (n - 1) / math.Sqrt(n)
+	se := sd * (n - 1) / math.Sqrt(n)
+	if !finite(se) {
+		return
+	}
+	t.result.Parts.Segments = se
 	missing := 0.0
 	for _, seg := range missingSegments(s) {
 		if resembles(seg, places) {
