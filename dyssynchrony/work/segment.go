@@ -102,14 +102,47 @@ func tallies(set *strain.Set, from origin, needAVO bool, rows []tally) ([]tally,
 	return rows, nil
 }
 
+// step is a piece of the time between two frames that lies in one phase.
+type step struct {
+	frame, phase int
+	path         float64 // mean pressure times the share of the step, mmHg
+}
+
+// roomSteps is the room on the stack for the steps of systole and relaxation; more
+// only cost an allocation.
+const roomSteps = 96
+
 // addBeat adds −∫P dε from MVC to MVO to the curves of one beat. Strain is a
 // straight line between frames, so the work of a step is the mean pressure over
 // the step times the shortening; steps are cut at the valve events, so no frame
 // belongs to two phases.
 func addBeat(p *Pressure, b *strain.Beat, v Valves, curves []strain.Curve, rows []tally) {
+	var room [roomSteps]step
+	steps := stepsOf(p, b, v, room[:0])
+	systole, relaxation := 0.0, 0.0
+	for i := range steps {
+		if steps[i].phase == 2 {
+			relaxation += steps[i].path
+		} else {
+			systole += steps[i].path
+		}
+	}
+	for i := range curves {
+		if c := &curves[i]; c.Beat == b {
+			rows[i].addCurve(c, steps)
+			rows[i].systolicNoise = systole * c.NoiseSD / math.SqrtPi
+			rows[i].relaxNoise = relaxation * c.NoiseSD / math.SqrtPi
+		}
+	}
+}
+
+// phases counts isovolumic contraction (0), ejection (1), isovolumic relaxation (2).
+const phases = 3
+
+// stepsOf appends the steps from MVC to MVO to steps.
+func stepsOf(p *Pressure, b *strain.Beat, v Valves, steps []step) []step {
 	cuts := [4]float64{v.AVO, v.AVC, v.MVO, math.Inf(1)}
 	cut := 0
-	var path [phases]float64 // ∫P over the steps, in frames, by phase
 	for k := 0; k+1 < len(b.TimesMs); k++ {
 		t0, t1 := b.TimesMs[k], b.TimesMs[k+1]
 		if t1 <= v.MVC {
@@ -120,48 +153,34 @@ func addBeat(p *Pressure, b *strain.Beat, v Valves, curves []strain.Curve, rows 
 				cut++
 			}
 			if cut == phases { // filling
-				break
+				return steps
 			}
 			end := min(t1, cuts[cut])
-			w := p.Mean(at, end) * (end - at) / (t1 - t0)
-			path[cut] += w
-			addStep(w, k, cut, b, curves, rows)
+			steps = append(steps, step{k, cut, p.Mean(at, end) * (end - at) / (t1 - t0)})
 			at = end
 		}
 	}
-	for i := range curves {
-		if c := &curves[i]; c.Beat == b {
-			rows[i].systolicNoise = (path[0] + path[1]) * c.NoiseSD / math.SqrtPi
-			rows[i].relaxNoise = path[2] * c.NoiseSD / math.SqrtPi
-		}
-	}
+	return steps
 }
 
-// phases counts isovolumic contraction (0), ejection (1), isovolumic relaxation (2).
-const phases = 3
-
-// addStep adds step k to every curve of the beat; p is the mean pressure over the
-// part of the step that lies in the phase, times that part.
-func addStep(p float64, k, phase int, b *strain.Beat, curves []strain.Curve, rows []tally) {
-	for i := range curves {
-		c := &curves[i]
-		if c.Beat != b {
-			continue
-		}
-		d := c.Y[k] - c.Y[k+1] // > 0: the segment shortens
-		t := &rows[i]
+// addCurve adds the work of one curve over the steps.
+func (t *tally) addCurve(c *strain.Curve, steps []step) {
+	for i := range steps {
+		s := &steps[i]
+		d := c.Y[s.frame] - c.Y[s.frame+1] // > 0: the segment shortens
+		w := s.path * d
 		switch {
-		case phase == 2 && d > 0:
-			t.relaxShort += p * d
-		case phase == 2:
-			t.relaxLong -= p * d
+		case s.phase == 2 && d > 0:
+			t.relaxShort += w
+		case s.phase == 2:
+			t.relaxLong -= w
 		case d > 0:
-			t.systolicShort += p * d
+			t.systolicShort += w
 		default:
-			t.systolicLong -= p * d
+			t.systolicLong -= w
 		}
-		if phase == 1 {
-			t.ejection += p * d
+		if s.phase == 1 {
+			t.ejection += w
 		}
 	}
 }
