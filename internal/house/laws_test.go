@@ -61,6 +61,8 @@ var rooms = []room{
 		"a beating heart is equations and parameters; it needs nothing of the rest"},
 	{"truth", domain, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "accuracy", "example", "heart"}, nil,
 		"the table of published findings computes with every domain room, and gets recordings decoded"},
+	{"virtual", domain, []string{"study", "heart"}, nil,
+		"a virtual patient is put together from its organs and seen as a study, never from a file"},
 	{"accuracy", domain, nil, nil,
 		"statistics of agreement know counts and numbers, no patients"},
 
@@ -72,6 +74,8 @@ var rooms = []room{
 		"formats never import each other, so each can be read and fuzzed alone"},
 	{"format/internal/tree", format, []string{"study", "format/internal/..."}, []string{"github.com/goccy/go-yaml"},
 		"formats never import each other, so each can be read and fuzzed alone"},
+	{"format/scenario", format, []string{"study", "virtual", "format/internal/..."}, nil,
+		"a scenario is read into the room that runs it"},
 	{"format/...", format, []string{"study", "format/internal/..."}, nil,
 		"formats never import each other, so each can be read and fuzzed alone"},
 

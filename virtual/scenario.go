@@ -1,0 +1,212 @@
+package virtual
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/concordis/concordis/study"
+)
+
+// Scenario describes a virtual patient. Every field that is not known takes the
+// value of the base heart.
+type Scenario struct {
+	Name  string // a label: letters, digits, dashes
+	About string // one sentence
+	// Base is the heart that the scenario changes: "healthy" or "heart-failure".
+	Base Base
+	// Segments is how the left ventricle is divided: AHA16, AHA17, AHA18, or
+	// NoModel for one patch per wall.
+	Segments study.SegmentModel
+
+	HeartRateBpm study.Fact[float64] // 30 to 200
+	AVDelayMs    study.Fact[float64] // right atrium to the first ventricular patch, 30 to 400
+	// Clinical numbers that the circulation is set up for; all or none.
+	Clinical Clinical
+
+	// DelaysMs are added to the activation of a place, after the first
+	// ventricular patch: −200 to 400.
+	DelaysMs []Regional
+	// Contractility multiplies active stress, 0 to 3; Stiffness the passive
+	// stress, 0.1 to 30. A later entry for the same place multiplies on.
+	Contractility []Regional
+	Stiffness     []Regional
+	// Scar does not contract and is ten times as stiff.
+	Scar []Place
+
+	MitralLeakShare  study.Fact[float64] // leak area over open area, 0 to 0.5
+	AorticLeakShare  study.Fact[float64] // 0 to 0.5
+	BloodVolumeMl    study.Fact[float64] // stressed volume, 200 to 3000
+	VolumeFactor     study.Fact[float64] // of the stressed volume, 0.5 to 2
+	ResistanceFactor study.Fact[float64] // systemic, 0.2 to 5
+	// Control holds mean pressure and flow as over days; off for acute studies.
+	Control study.Fact[bool]
+	// StepMs of the solver, 0.05 to 4; Exact uses the exact tension of a patch,
+	// MechChem the second contraction model.
+	StepMs   study.Fact[float64]
+	Exact    bool
+	MechChem bool
+	MaxBeats int // 1 to 2000; 0 = 200
+}
+
+// Base names a heart to start from.
+type Base string
+
+// The bases.
+const (
+	HealthyBase Base = "healthy"
+	FailingBase Base = "heart-failure"
+)
+
+// Clinical are the numbers of an echo and a cuff.
+type Clinical struct {
+	SystolicMmHg, DiastolicMmHg study.Fact[float64]
+	EDVMl                       study.Fact[float64]
+	EFPercent                   study.Fact[float64]
+	OutputLPerMin               study.Fact[float64]
+}
+
+// Place is a part of the ventricles: a wall, or one segment.
+type Place struct {
+	Wall    WallPlace
+	Segment study.Segment // when Wall is empty
+}
+
+// WallPlace names a wall.
+type WallPlace string
+
+// The walls.
+const (
+	LVFreeWall    WallPlace = "lv_free_wall"
+	Septum        WallPlace = "septum"
+	RVFreeWall    WallPlace = "rv_free_wall"
+	LeftVentricle WallPlace = "lv" // free wall and septum
+)
+
+// Walls lists the walls.
+var Walls = []WallPlace{LVFreeWall, Septum, RVFreeWall, LeftVentricle}
+
+// Regional is a number for a place.
+type Regional struct {
+	Place Place
+	Value float64
+}
+
+// Range is what a number may be; Unit as it is written in the sheet.
+type Range struct {
+	Field  string
+	Unit   string
+	Lo, Hi float64
+	About  string
+}
+
+// Ranges lists the numbers of a scenario with their ranges.
+var Ranges = []Range{
+	{"heart_rate_bpm", "1/min", 30, 200, "heart rate"},
+	{"av_delay_ms", "ms", 30, 400, "activation of the right atrium to that of the first ventricular patch"},
+	{"systolic_mmhg", "mmHg", 50, 250, "systolic pressure that the circulation is set up for"},
+	{"diastolic_mmhg", "mmHg", 20, 160, "diastolic pressure"},
+	{"lvedv_ml", "mL", 40, 600, "end-diastolic volume of the left ventricle"},
+	{"lvef_percent", "%", 5, 85, "ejection fraction of the left ventricle"},
+	{"output_l_per_min", "L/min", 1, 15, "cardiac output"},
+	{"mitral_leak_share", "1", 0, 0.5, "leak of the mitral valve over its open area"},
+	{"aortic_leak_share", "1", 0, 0.5, "leak of the aortic valve over its open area"},
+	{"blood_volume_ml", "mL", 200, 3000, "stressed blood volume"},
+	{"volume_factor", "1", 0.5, 2, "stressed blood volume against the base heart"},
+	{"resistance_factor", "1", 0.2, 5, "systemic resistance against the base heart"},
+	{"step_ms", "ms", 0.05, 4, "aimed time step of the solver"},
+	{"max_beats", "beats", 1, 2000, "beats after which a heart that is not steady is an error"},
+	{"delays_ms", "ms", -200, 400, "activation of a place after the first ventricular patch"},
+	{"contractility", "1", 0, 3, "active stress against the base heart"},
+	{"stiffness", "1", 0.1, 30, "passive stress against the base heart"},
+}
+
+// RangeOf is the range of a field, false for one that has none.
+func RangeOf(field string) (Range, bool) {
+	for _, r := range Ranges {
+		if r.Field == field {
+			return r, true
+		}
+	}
+	return Range{}, false
+}
+
+// Validate refuses numbers outside their ranges, contradictions and places that
+// the division of the ventricle does not have. Errors are study.Error of kind
+// Invalid that name the field and its range.
+func (s *Scenario) Validate() error {
+	for _, f := range []struct {
+		field string
+		fact  study.Fact[float64]
+	}{
+		{"heart_rate_bpm", s.HeartRateBpm}, {"av_delay_ms", s.AVDelayMs}, {"systolic_mmhg", s.Clinical.SystolicMmHg},
+		{"diastolic_mmhg", s.Clinical.DiastolicMmHg}, {"lvedv_ml", s.Clinical.EDVMl}, {"lvef_percent", s.Clinical.EFPercent},
+		{"output_l_per_min", s.Clinical.OutputLPerMin}, {"mitral_leak_share", s.MitralLeakShare}, {"aortic_leak_share", s.AorticLeakShare},
+		{"blood_volume_ml", s.BloodVolumeMl}, {"volume_factor", s.VolumeFactor}, {"resistance_factor", s.ResistanceFactor}, {"step_ms", s.StepMs},
+	} {
+		if f.fact.Known {
+			if err := within(f.field, f.fact.Value); err != nil {
+				return err
+			}
+		}
+	}
+	if s.MaxBeats != 0 {
+		if err := within("max_beats", float64(s.MaxBeats)); err != nil {
+			return err
+		}
+	}
+	if s.Base != HealthyBase && s.Base != FailingBase {
+		return study.Errf(study.Invalid, "base", "must be %s or %s", HealthyBase, FailingBase)
+	}
+	if s.BloodVolumeMl.Known && s.VolumeFactor.Known {
+		return study.Errf(study.Invalid, "blood_volume_ml", "and volume_factor cannot both be stated")
+	}
+	return s.validatePlaces()
+}
+
+// validatePlaces checks everything regional.
+func (s *Scenario) validatePlaces() error {
+	for _, list := range []struct {
+		field string
+		items []Regional
+	}{{"delays_ms", s.DelaysMs}, {"contractility", s.Contractility}, {"stiffness", s.Stiffness}} {
+		for _, r := range list.items {
+			if err := within(list.field, r.Value); err != nil {
+				return err
+			}
+			if err := s.has(list.field, r.Place); err != nil {
+				return err
+			}
+		}
+	}
+	for _, p := range s.Scar {
+		if err := s.has("scar", p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// has refuses a segment that the division of the ventricle does not have.
+func (s *Scenario) has(field string, p Place) error {
+	if p.Wall != "" || s.Segments != study.NoModel && p.Segment.Number(s.Segments) > 0 {
+		return nil
+	}
+	if s.Segments == study.NoModel {
+		return study.Errf(study.Invalid, field, "names a segment, but the scenario has one patch per wall; state segments: 16, 17 or 18")
+	}
+	return study.Errf(study.Invalid, field, "names a segment that the %d-segment model does not have", int(s.Segments))
+}
+
+// within checks one number.
+func within(field string, v float64) error {
+	r, ok := RangeOf(field)
+	if !ok {
+		return study.Errf(study.Internal, field, "has no range")
+	}
+	if math.IsNaN(v) || v < r.Lo || v > r.Hi {
+		return study.Errf(study.Invalid, field, "must be a number from %s to %s (%s)", number(r.Lo), number(r.Hi), r.Unit)
+	}
+	return nil
+}
+
+func number(v float64) string { return fmt.Sprintf("%g", v) }
