@@ -1,6 +1,7 @@
 package dyssynchrony
 
 import (
+	"errors"
 	"math"
 	"slices"
 
@@ -99,7 +100,7 @@ func (b *bench) value(t *task) {
 	v, err := call(t.m, &in, &r.Trace)
 	if err != nil {
 		r.Why = err.Error()
-		if err == errDefect {
+		if errors.Is(err, errDefect) {
 			r.Quality, r.QualityWhy = Poor, []string{"the computation failed; this is a defect of the program"}
 		}
 		return

@@ -16,7 +16,7 @@ type step struct {
 
 // perParts is how many replicates go on one for each single source of error: the
 // parts need less precision than the whole.
-const perParts = 6
+const perParts = 5
 
 // steps lists all replicates: first the undisturbed beliefs, then all sources of
 // error together, from each belief in turn, then each source alone.

@@ -58,6 +58,7 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 // scatter is how the values of the copies lie.
 type scatter struct {
 	sd   float64         // within the copies of one belief
+	free int             // degrees of freedom of sd
 	bias [guises]float64 // mean of the copies less the undisturbed belief
 }
 
@@ -65,7 +66,7 @@ type scatter struct {
 // which take the beliefs in turn.
 func spreadOf(undisturbed, joint []float64) scatter {
 	var out scatter
-	squares, free := 0.0, 0
+	squares := 0.0
 	for k := range guises {
 		var of []float64
 		for r := int(k); r < len(joint); r += int(guises) {
@@ -78,13 +79,13 @@ func spreadOf(undisturbed, joint []float64) scatter {
 		}
 		mean, sd := meanSD(of)
 		squares += sd * sd * float64(len(of)-1)
-		free += len(of) - 1
+		out.free += len(of) - 1
 		if !math.IsNaN(undisturbed[k]) {
 			out.bias[k] = mean - undisturbed[k]
 		}
 	}
-	if free > 0 {
-		out.sd = math.Sqrt(squares / float64(free))
+	if out.free > 0 {
+		out.sd = math.Sqrt(squares / float64(out.free))
 	}
 	return out
 }
@@ -117,6 +118,17 @@ func agreement(t *task, joint []float64) float64 {
 	return float64(like) / float64(max(all, 1))
 }
 
+// student is the two-sided 95 % deviate for a standard error from copies with so
+// many degrees of freedom, wide enough for the chance in their mean as well: the
+// first terms of the series of Student's t in 1/free, and √(1 + 1/free).
+func student(free int) float64 {
+	if free < 1 {
+		return z95
+	}
+	n := float64(free)
+	return z95 * (1 + (z95*z95+1)/(4*n)) * math.Sqrt(1+1/n)
+}
+
 // trust is how far the correction for bias may be wrong, in parts of itself.
 const trust = 0.15
 
@@ -127,7 +139,7 @@ const trust = 0.15
 func (sp *scatter) interval(value, se float64) (lo, hi float64) {
 	soft, stiff := sp.bias[forSize], sp.bias[forTime]
 	bias, doubt := (soft+stiff)/2, math.Abs(soft-stiff)/2
-	width := z95 * math.Hypot(se, math.Hypot(doubt, trust*bias))
+	width := student(sp.free) * math.Hypot(se, math.Hypot(doubt, trust*bias))
 	return value - bias - width, value - bias + width
 }
 

@@ -34,10 +34,10 @@ func (b *bench) leaveOneOut(ctx context.Context) error {
 	return nil
 }
 
-// takesSegments reports whether a jackknife of t can make sense.
+// takesSegments reports whether a jackknife of t can make sense: its rule says
+// that enough segments entered.
 func (t *task) takesSegments() bool {
-	stated := t.result.Trace.Segments
-	return t.result.Known && len(t.m.Levels) == 0 && (stated == 0 || stated >= leastSegments)
+	return t.result.Known && len(t.m.Levels) == 0 && t.result.Trace.Segments >= leastSegments
 }
 
 // leaveOut leaves each curve of set k out in turn. A curve whose absence changes
@@ -56,6 +56,10 @@ func (b *bench) leaveOut(k int, on []*task) {
 		copy(curves[j:], full.Curves[j+1:])
 		less.Curves = curves
 		for i, t := range on {
+			if j > 0 && math.IsNaN(values[i*n+j-1]) { // it needs every curve: no jackknife
+				values[i*n+j] = math.NaN()
+				continue
+			}
 			in := b.input(t, sets, b.study.Readings, b.loose)
 			v, err := call(t.m, &in, nil)
 			if err != nil {

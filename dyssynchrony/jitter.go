@@ -78,15 +78,14 @@ func keepOrder(moved []*strain.Event, src *strain.Events) {
 	if len(moved) == 2 {
 		original = all[4:]
 	}
-	last := -1
+	var before, was *strain.Event // the known event before, moved and as it was
 	for k, e := range moved {
 		if !e.Known {
 			continue
 		}
-		if last >= 0 && original[k].Ms >= original[last].Ms {
-			gap := original[k].Ms - original[last].Ms
-			e.Ms = math.Max(e.Ms, moved[last].Ms+leastGap*gap)
+		if before != nil && original[k].Ms >= was.Ms {
+			e.Ms = math.Max(e.Ms, before.Ms+leastGap*(original[k].Ms-was.Ms))
 		}
-		last = k
+		before, was = e, original[k]
 	}
 }

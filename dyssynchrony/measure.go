@@ -57,6 +57,11 @@ type Measure struct {
 	// held to them. A measure that is a standard deviation need not say that it is
 	// not negative.
 	Bounds *[2]float64
+
+	// CoveragePercent is how often the nominal 95 % interval held the true value in
+	// simulation, where that was less than 90 %; 0 = it was not, or is not known.
+	// Package catalogue fills it in.
+	CoveragePercent float64
 }
 
 // On says which curves a measure is computed on. The zero value means: none, it

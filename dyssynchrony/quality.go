@@ -173,6 +173,9 @@ func (v *verdict) ofValue(t *task) {
 	if r.HasCI && (r.Hi-r.Lo)/2 > math.Abs(r.Value) {
 		v.say(Fair, "the interval is wide against the value")
 	}
+	if c := t.m.CoveragePercent; r.HasCI && c > 0 {
+		v.say(Fair, "in simulation the interval of this measure held the true value in %.0f %% instead of 95 %%", c)
+	}
 	if r.HasFloor && r.Value <= r.Floor {
 		v.say(Fair, "noise alone would give as much")
 	}

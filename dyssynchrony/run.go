@@ -10,14 +10,15 @@ import (
 // Options are the choices of Run. The zero value means the defaults.
 type Options struct {
 	Seed       uint64 // of the perturbed inputs; the same seed gives the same digits
-	Replicates int    // perturbed inputs; default 60; negative = no errors
+	Replicates int    // perturbed inputs; default 40; negative = no errors
 	Workers    int    // goroutines; default 1; the digits do not depend on it
 }
 
-// defaultReplicates keep the standard error itself within 9 % (one standard
+// defaultReplicates keep the standard error itself within 11 % (one standard
 // deviation, for a normal value). More would cost time and hardly better the
-// coverage, because the interval is built from moments and not from quantiles.
-const defaultReplicates = 60
+// coverage: the interval is built from moments, not from quantiles, and allows
+// for their own uncertainty (student).
+const defaultReplicates = 40
 
 func (o Options) replicates() int {
 	switch {

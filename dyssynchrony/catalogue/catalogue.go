@@ -19,6 +19,6 @@ import (
 // All lists every measure: stretch and work first, then timing, uniformity,
 // volume, phase, tissue, flow, scores.
 func All() []dyssynchrony.Measure {
-	return slices.Concat(stretch.Measures(), work.Measures(), timing.Measures(), uniformity.Measures(),
-		volume.Measures(), phase.Measures(), tissue.Measures(), flow.Measures(), score.Measures())
+	return marked(slices.Concat(stretch.Measures(), work.Measures(), timing.Measures(), uniformity.Measures(),
+		volume.Measures(), phase.Measures(), tissue.Measures(), flow.Measures(), score.Measures()))
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/concordis/concordis/dyssynchrony"
@@ -12,15 +13,14 @@ import (
 
 // row is what the simulation found of one measure on one kind of curves.
 type row struct {
-	name, on, unit string
-	family         dyssynchrony.Family
-	categorical    bool
-	truths         []float64   // per heart
-	seen           [][]float64 // per heart, the repeats that gave a value
+	id, name, on string
+	categorical  bool
+	truths       []float64   // per heart
+	seen         [][]float64 // per heart, the repeats that gave a value
 
 	tried, valued, intervals, covered, low, high int
 	agree                                        int     // categorical: repeats that give the category of the truth
-	square, se, width                            float64 // sums
+	square, se                                   float64 // sums
 }
 
 // campaign records hearts over and over at half the frame rate and sets values
@@ -31,6 +31,7 @@ type campaign struct {
 	hearts     []heart
 	repeats    int
 	replicates int
+	valves     []study.EventName // that the observer may get wrong; nil = aortic
 }
 
 // key tells measures and what they were computed on apart.
@@ -38,15 +39,19 @@ type key struct {
 	id, variant string
 	quantity    study.Quantity
 	direction   study.Direction
+	technique   study.Technique
 }
 
 func keyOf(r *dyssynchrony.Result) key {
-	return key{r.Measure.ID, r.Measure.Variant, r.On.Quantity, r.On.Direction}
+	return key{r.Measure.ID, r.Measure.Variant, r.On.Quantity, r.On.Direction, r.On.Technique}
 }
 
 // run gives one row for each measure and kind of curves that has a true value.
 func (c campaign) run(t *testing.T) []*row {
 	t.Helper()
+	if c.valves == nil {
+		c.valves = aortic
+	}
 	var rows []*row
 	at := map[key]*row{}
 	for n := range c.hearts {
@@ -70,7 +75,7 @@ func (c campaign) run(t *testing.T) []*row {
 		}
 		for repeat := range c.repeats {
 			rng := rand.New(rand.NewPCG(uint64(n), uint64(repeat)))
-			s := h.record(halfRate(h, rng), c.motions)
+			s := h.record(halfRate(h, c.valves, rng), c.motions)
 			got := measure(t, c.list, s, dyssynchrony.Options{Seed: uint64(repeat), Replicates: c.replicates})
 			for i := range got {
 				if row := open[keyOf(&got[i])]; row != nil {
@@ -93,12 +98,21 @@ func measure(t *testing.T, list []dyssynchrony.Measure, s *study.Study, opt dyss
 
 func newRow(r *dyssynchrony.Result) *row {
 	m := r.Measure
-	out := &row{name: m.ID, on: string(r.On.Direction), unit: m.Unit, family: m.Family, categorical: len(m.Levels) > 0}
+	out := &row{id: m.ID, name: m.ID, on: string(r.On.Direction), categorical: len(m.Levels) > 0}
 	if m.Variant != "" {
 		out.name += " (" + m.Variant + ")"
 	}
-	if out.on == "" || r.On.Quantity != study.Strain {
-		out.on = string(r.On.Quantity)
+	if r.On.Quantity != study.Strain {
+		out.on = strings.TrimSpace(strings.ReplaceAll(string(r.On.Quantity), "-", " ") + " " + out.on)
+	}
+	switch r.On.Technique {
+	case study.TissueDoppler:
+		out.on += ", TDI"
+	case study.CMRCine:
+		out.on += ", CMR"
+	case study.Catheter:
+		out.on += ", catheter"
+	default:
 	}
 	return out
 }
@@ -125,7 +139,6 @@ func (w *row) add(r *dyssynchrony.Result) {
 	}
 	w.intervals++
 	w.se += r.SE
-	w.width += r.Hi - r.Lo
 	slack := 1e-9 * (1 + math.Abs(truth)) // rounding, where truth and bound are both a limit of the measure
 	switch {
 	case truth < r.Lo-slack:

@@ -3,6 +3,8 @@ package catalogue_test
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strings"
 
 	"github.com/concordis/concordis/strain"
 	"github.com/concordis/concordis/study"
@@ -124,13 +126,17 @@ func (h *heart) at(w wallShape, t float64) float64 {
 	return -w.size * y
 }
 
-// motion is one kind of curve of a heart: base + scale · strain, where a normal
-// segment has a peak strain of size percent (in the natural sign of strain).
+// motion is one kind of curve of a heart: base + scale · (strain + noise), where a
+// normal segment has a peak strain of size percent (in the natural sign of strain);
+// for a rate its derivative, percent per second, takes the place of strain.
 type motion struct {
 	quantity    study.Quantity
 	direction   study.Direction
+	technique   study.Technique
 	size        float64
 	base, scale float64
+	noise       float64 // of what the noise of the camera is one unit; 0 = 1
+	rate        bool
 	model       study.SegmentModel
 	views       []study.View
 }
@@ -141,27 +147,47 @@ var (
 	whole  = []study.View{study.Volumetric}
 )
 
-// longitudinal is what one echo study with three apical views gives.
-var longitudinal = motion{study.Strain, study.Longitudinal, 19, 0, 1, study.AHA18, apical}
-
-// strains are the three directions of the wall.
-var strains = []motion{
-	longitudinal,
-	{study.Strain, study.Circumferential, 21, 0, 1, study.AHA18, short},
-	{study.Strain, study.Radial, -38, 0, 1, study.AHA18, short},
+// strainOf is a strain by speckle tracking.
+func strainOf(d study.Direction, size float64, views []study.View) motion {
+	return motion{quantity: study.Strain, direction: d, technique: study.Speckle2D, size: size, scale: 1, model: study.AHA18, views: views}
 }
 
-// motions are all kinds of curves. Those that are no strain get noise of the same
-// share: one point of a strain of 20 %.
-var motions = append(strains[:3:3],
-	motion{study.Strain, study.Transverse, -30, 0, 1, study.AHA18, apical},
-	motion{study.Strain, study.Area, 30, 0, 1, study.AHA16, whole},
-	motion{study.Displacement, study.Radial, 20, 0, -0.4, study.AHA18, short},        // mm
-	motion{study.Displacement, study.Longitudinal, 20, 0, -0.6, study.AHA18, apical}, // mm
-	motion{study.Radius, study.NoDirection, 20, 25, 0.4, study.AHA18, short},         // mm
-	motion{study.WallThickness, study.NoDirection, 20, 9, -0.2, study.AHA18, short},  // mm
-	motion{study.RegionalVolume, study.NoDirection, 20, 6, 0.15, study.AHA16, whole}, // mL
-)
+// longitudinal is what one echo study with three apical views gives.
+var longitudinal = strainOf(study.Longitudinal, 19, apical)
+
+// strains are the three directions of the wall.
+var strains = []motion{longitudinal, strainOf(study.Circumferential, 21, short), strainOf(study.Radial, -38, short)}
+
+// moreStrains are the two that few measures ask for.
+var moreStrains = []motion{
+	strainOf(study.Transverse, -30, apical),
+	{quantity: study.Strain, direction: study.Area, technique: study.Speckle3D, size: 30, scale: 1, model: study.AHA16, views: whole},
+}
+
+// others are the curves that are no strain. Their noise is the same share of the
+// swing: one point of a strain of 20 %.
+var others = []motion{
+	{quantity: study.Displacement, direction: study.Radial, size: 20, scale: -0.4, model: study.AHA18, views: short},              // mm
+	{quantity: study.Radius, technique: study.CMRCine, size: 20, base: 25, scale: 0.4, model: study.AHA18, views: short},          // mm
+	{quantity: study.WallThickness, technique: study.CMRCine, size: 20, base: 9, scale: -0.2, model: study.AHA18, views: short},   // mm
+	{quantity: study.RegionalVolume, technique: study.Echo3D, size: 20, base: 6, scale: 0.15, model: study.AHA16, views: whole},   // mL
+	{quantity: study.RegionalVolume, technique: study.CMRCine, size: 20, base: 6, scale: 0.15, model: study.AHA16, views: whole},  // mL
+	{quantity: study.RegionalVolume, technique: study.Catheter, size: 20, base: 24, scale: 0.6, model: study.AHA16, views: whole}, // mL
+}
+
+// doppler are the curves of tissue Doppler. The noise of a rate is a twentieth of
+// its usual peak.
+var doppler = []motion{
+	{quantity: study.Velocity, direction: study.Longitudinal, technique: study.TissueDoppler, size: 20, scale: -0.06, noise: 6.5, rate: true,
+		model: study.AHA18, views: apical}, // cm/s
+	{quantity: study.StrainRate, direction: study.Longitudinal, technique: study.TissueDoppler, size: 20, scale: 0.01, noise: 6.5, rate: true,
+		model: study.AHA18, views: apical}, // 1/s
+	{quantity: study.Displacement, direction: study.Longitudinal, technique: study.TissueDoppler, size: 20, scale: -0.6, model: study.AHA18, views: apical}, // mm
+	{quantity: study.Strain, direction: study.Longitudinal, technique: study.TissueDoppler, size: 19, scale: 1, model: study.AHA18, views: apical},
+}
+
+// motions are all kinds of curves except those of tissue Doppler.
+var motions = slices.Concat(strains, moreStrains, others)
 
 // viewOf is the view that shows a segment.
 func (m motion) viewOf(seg study.Segment) study.View {
@@ -176,8 +202,9 @@ func (m motion) viewOf(seg study.Segment) study.View {
 		return study.A4C
 	case study.Inferior, study.Anterior:
 		return study.A2C
+	default:
+		return study.A3C
 	}
-	return study.A3C
 }
 
 // camera is how a heart is recorded.
@@ -185,7 +212,8 @@ type camera struct {
 	frameMs float64
 	phase   func(view int) float64 // of the first frame against time zero, in frames
 	noise   func() float64         // added to each sample, points of strain
-	eventMs func() float64         // error of aortic valve opening and closure
+	eventMs func() float64         // error of each valve event in valves
+	valves  []study.EventName
 }
 
 // fullRate records without error, 64 frames in a mean beat.
@@ -194,16 +222,22 @@ func fullRate(h *heart) camera {
 	return camera{frameMs: h.rrMs / 64, phase: func(int) float64 { return 0 }, noise: none, eventMs: none}
 }
 
+// aortic and allValves are the events that an observer may get wrong.
+var (
+	aortic    = []study.EventName{study.AVO, study.AVC}
+	allValves = []study.EventName{study.MVC, study.AVO, study.AVC, study.MVO}
+)
+
 // halfRate records at half the frame rate with frames anywhere against time
-// zero, noise of one point, and the aortic valve opening and closing one frame
-// early, right or one late.
-func halfRate(h *heart, rng *rand.Rand) camera {
+// zero, noise of one point, and the events in valves one frame early, right or one
+// late.
+func halfRate(h *heart, valves []study.EventName, rng *rand.Rand) camera {
 	step := 2 * h.rrMs / 64
 	return camera{
 		frameMs: step,
 		phase:   func(int) float64 { return rng.Float64() - 0.5 },
 		noise:   rng.NormFloat64,
-		eventMs: func() float64 { return float64(rng.IntN(3)-1) * step },
+		eventMs: func() float64 { return float64(rng.IntN(3)-1) * step }, valves: valves,
 	}
 }
 
@@ -216,8 +250,11 @@ func (h *heart) record(c camera, which []motion) *study.Study {
 	}
 	for i := range events {
 		e := &events[i]
-		if e.Name == study.AVO || e.Name == study.AVC {
+		if slices.Contains(c.valves, e.Name) {
 			e.Ms += c.eventMs()
+		}
+		if i > 0 {
+			e.Ms = max(e.Ms, events[i-1].Ms+5) // nobody enters valves out of order
 		}
 		e.RRMs, e.ZeroAt, e.Method, e.Source = study.Measured(h.rrMs, src), study.ZeroQRSOnset, "doppler", src
 	}
@@ -234,8 +271,8 @@ func (h *heart) record(c camera, which []motion) *study.Study {
 // recordView gives the curves of one view.
 func (h *heart) recordView(c camera, m motion, view study.View, phase float64, src study.Source) study.CurveSet {
 	cs := study.CurveSet{Source: src, Quantity: m.quantity, Direction: m.direction, Chamber: study.LV,
-		Technique: study.Speckle2D, View: view, Model: m.model, ZeroAt: study.ZeroQRSOnset, Drift: study.DriftCompensated}
-	cs.Source.File = string(m.quantity) + "-" + string(m.direction) + "-" + string(view)
+		Technique: m.technique, View: view, Model: m.model, ZeroAt: study.ZeroQRSOnset, Drift: study.DriftCompensated}
+	cs.Source.File = strings.Join([]string{string(m.quantity), string(m.direction), string(m.technique), string(view)}, "-")
 	cs.ZeroMs, cs.EndMs = study.Measured(0.0, src), study.Measured(h.rrMs, src)
 	for k := -1; ; k++ {
 		t := (float64(k) + phase) * c.frameMs
@@ -244,21 +281,34 @@ func (h *heart) recordView(c camera, m motion, view study.View, phase float64, s
 		}
 		cs.TimesMs = append(cs.TimesMs, t)
 	}
+	noise := m.noise
+	if noise == 0 {
+		noise = 1
+	}
 	for n := 1; n <= int(m.model); n++ {
 		seg, _ := study.SegmentOf(m.model, n)
 		if m.viewOf(seg) != view {
 			continue
 		}
 		w := h.shapeOf(seg, n, m.size)
-		zero := h.at(w, 0)
+		f := m.of(h, w)
 		values := make([]float64, len(cs.TimesMs))
 		for k, t := range cs.TimesMs {
 			at := math.Mod(t+h.rrMs, h.rrMs) // the beat repeats
-			values[k] = m.base + m.scale*(h.at(w, at)-zero+c.noise())
+			values[k] = m.base + m.scale*(f(at)+noise*c.noise())
 		}
 		cs.Segments = append(cs.Segments, study.SegmentCurve{Segment: seg, Values: values})
 	}
 	return cs
+}
+
+// of is the strain of a segment against time, or its rate in percent per second.
+func (m motion) of(h *heart, w wallShape) func(t float64) float64 {
+	if m.rate {
+		return func(t float64) float64 { return (h.at(w, t+0.5) - h.at(w, t-0.5)) * 1000 }
+	}
+	zero := h.at(w, 0)
+	return func(t float64) float64 { return h.at(w, t) - zero }
 }
 
 // join is the way of every study to its sets of curves.

@@ -135,6 +135,9 @@ func TestTurnedRing(t *testing.T) {
 	seen := map[string]bool{}
 	each(t, func(sets []*strain.Set) {
 		for _, s := range sets {
+			if s.Model != study.AHA18 { // its apical ring has four walls
+				continue
+			}
 			oneBeat(s)
 			for i := range s.Curves {
 				seg := &s.Curves[i].Segment
