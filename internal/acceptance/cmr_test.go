@@ -5,6 +5,7 @@ import (
 	"os"
 	"testing"
 
+	"github.com/concordis/concordis/intake"
 	"github.com/concordis/concordis/internal/testdata"
 	"github.com/concordis/concordis/study"
 )
@@ -70,6 +71,18 @@ func TestRightVentricle(t *testing.T) {
 				}
 				onlyRight(t, m)
 			})
+		}
+	}
+}
+
+// TestRightVentricleInShares: pressure and volume of the right ventricle stand
+// against shares of the cycle. They are refused with a reason, not read as
+// milliseconds (a miss that the acceptance page states).
+func TestRightVentricleInShares(t *testing.T) {
+	for _, name := range []string{"hf1-rv-pressure.csv", "hf1-rv-volume.csv"} {
+		s, left := intake.Files(t.Context(), []string{testdata.Path(t, "strain", "rv", name)}, study.CurveNote{Chamber: study.RV}, intake.Options{})
+		if len(left) != 1 || intake.Reason(left[0]) == "" || len(s.Curves) != 0 {
+			t.Errorf("%s: %d sets, %d left out", name, len(s.Curves), len(left))
 		}
 	}
 }

@@ -28,6 +28,7 @@ func plantedFolder(t *testing.T) fstest.MapFS {
 	extra := string(f[viewFile(study.A4C)].Data)
 	f["column.csv"] = file(strings.Replace(extra, "time_ms,", "time_ms,"+planted+",", 1))
 	f["cell.csv"] = file(strings.Replace(extra, "-20.0000", planted, 1))
+	f["time.csv"] = file(strings.Replace(extra, "\n360.000,", "\n"+planted+",", 1))
 	f["vendor.csv"] = file(strings.Replace(extra, "# vendor: Acme", "# vendor: seen by Dr. "+planted+" of the heart clinic, on Monday", 1))
 	f["view.csv"] = file(strings.Replace(extra, "# view: A4C", "# view: "+planted, 1))
 	f["readings.csv"] = file("name,value," + planted + "\nqlv_ms,110," + planted + "\n")
@@ -61,7 +62,7 @@ func traceText(name string) string {
 func TestPlantedNames(t *testing.T) {
 	f := plantedFolder(t)
 	a, left := folder(t, f, assess.Options{Mechanics: quick})
-	if len(a.Mechanics.Sets) < 2 || len(left) < 5 {
+	if len(a.Mechanics.Sets) < 2 || len(left) < 8 {
 		t.Fatalf("%d sets, %d files left out: the folder does not test what it should", len(a.Mechanics.Sets), len(left))
 	}
 	outputs := map[string]string{}
