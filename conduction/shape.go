@@ -39,7 +39,7 @@ func AdultShape() Shape {
 // resynchronisation: round, large, heavier than normal. Round numbers of ours.
 func DilatedShape() Shape {
 	s := AdultShape()
-	s.LVCavityMl, s.LVWallMl, s.RVCavityMl, s.Elongation = 240, 160, 150, 1.8
+	s.LVCavityMl, s.LVWallMl, s.RVCavityMl, s.Elongation = 240, 180, 150, 1.8
 	return s
 }
 

@@ -19,13 +19,13 @@ const (
 // States lists all of them.
 var States = []State{Normal, LBBB, LBBBLine, RBBB, LAFB, IVCD, NarrowLV}
 
-// HealthyTissue conducts at 0.6 m/s along and 0.3 m/s across the fibre, as
-// measured in myocardium (ranges in docs/methods/conduction.md), and at 1.8 m/s
+// HealthyTissue conducts at 0.6 m/s along and 0.23 m/s across the fibre, as
+// measured in myocardium (ranges in docs/methods/conduction.md), and at 1.05 m/s
 // in the network under the endocardium.
-func HealthyTissue() Tissue { return Tissue{Along: 0.6, Across: 0.3, LVLayer: 1.8, RVLayer: 1.8} }
+func HealthyTissue() Tissue { return Tissue{Along: 0.6, Across: 0.23, LVLayer: 1.05, RVLayer: 1.05} }
 
 // failingTissue is the myocardium of a failing heart, slower in all parts.
-func failingTissue() Tissue { return Tissue{Along: 0.6, Across: 0.27, LVLayer: 1.3, RVLayer: 1.6} }
+func failingTissue() Tissue { return Tissue{Along: 0.55, Across: 0.21, LVLayer: 1.2, RVLayer: 1.2} }
 
 // ConductionOf gives the tissue and the tree of a state; an unknown name is an
 // error. The failing states share one slower myocardium.
@@ -40,7 +40,7 @@ func ConductionOf(s State) (Tissue, Tree, error) {
 		// Retrograde entry would carry the wave past the line, so it is off here.
 		tree.Strands[LeftBundle].Cut = true
 		tree.RetrogradeMs = -1
-		tissue.Blocks = []Block{{AngleDeg: 15, FromHeight: 0.15, ToHeight: 1.2, ToDepth: 1}}
+		tissue.Blocks = []Block{{AngleDeg: 15, FromHeight: 0.25, ToHeight: 1.2, ToDepth: 1}}
 	case RBBB:
 		tissue = HealthyTissue()
 		tree.Strands[RightBundle].Cut = true
@@ -48,9 +48,10 @@ func ConductionOf(s State) (Tissue, Tree, error) {
 		tissue = HealthyTissue()
 		tree.Strands[LeftAnterior].Cut = true
 	case IVCD:
-		tissue = Tissue{Along: 0.4, Across: 0.2, LVLayer: 0.8, RVLayer: 0.8}
+		tissue = Tissue{Along: 0.45, Across: 0.18, LVLayer: 0.7, RVLayer: 0.7}
 	case NarrowLV:
-		tissue.Scars = []Scar{{Factor: 0.5, Region: Region{FromDeg: 210, ToDeg: 330, FromHeight: 0.2, ToHeight: 1.2, ToDepth: 1}}}
+		tissue = HealthyTissue()
+		tissue.Scars = []Scar{{Factor: 0.7, Region: Region{FromDeg: 210, ToDeg: 330, FromHeight: 0.2, ToHeight: 1.2, ToDepth: 1}}}
 	default:
 		return Tissue{}, Tree{}, study.Errf(study.Invalid, "conduction state", "is not one of the named states")
 	}

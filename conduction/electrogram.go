@@ -1,0 +1,121 @@
+package conduction
+
+import (
+	"math"
+
+	"github.com/concordis/concordis/study"
+)
+
+// Electrogram is the signal of a lead electrode in or on the wall, in mV (the
+// scale is that of a homogeneous medium and not calibrated).
+type Electrogram struct {
+	Trace
+	MilliVolt []float64
+}
+
+// poleRadiusMm keeps the electrode at least this far from the tissue.
+const poleRadiusMm = 2.0
+
+// Electrogram records at a node of the wall against a far reference, or against
+// a second node if other is not negative (bipolar). The tissue around each pole
+// counts with 1/distance, as in an unbounded homogeneous medium.
+func (a *Activation) Electrogram(node, other int32, r Recovery, t Trace) (*Electrogram, error) {
+	h := a.Ventricles.Heart
+	n := int32(len(h.Mesh.Nodes))
+	if node < 0 || node >= n || other >= n {
+		return nil, study.Errf(study.Invalid, "electrogram", "the electrode lies outside the wall")
+	}
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	tr, err := newTransmembrane(a, r, t)
+	if err != nil {
+		return nil, err
+	}
+	z := make([]float64, n)
+	radius := math.Max(poleRadiusMm, 0.5*h.step)
+	pole := func(at int32, sign float64) {
+		for i, x := range h.Mesh.Nodes {
+			d := x.sub(h.Mesh.Nodes[at])
+			z[i] += sign / math.Sqrt(d.dot(d)+radius*radius)
+		}
+	}
+	pole(node, 1)
+	if other >= 0 {
+		pole(other, -1)
+	}
+	weight := make([]float64, n)
+	f := cellSigma / (4 * math.Pi * torsoSigma)
+	for q, v := range h.Mesh.Tets {
+		g, vol := hatGradients(h.Mesh, q)
+		var grad Vec
+		for k, i := range v {
+			grad = grad.add(g[k].scale(z[i]))
+		}
+		for k, i := range v {
+			weight[i] -= f * vol * g[k].dot(grad)
+		}
+	}
+	return &Electrogram{Trace: t, MilliVolt: tr.sum(func(i int) float64 { return weight[i] })}, nil
+}
+
+// largeShare is the share of the steepest slope from which a deflection counts
+// as large.
+const largeShare = 0.5
+
+// FirstLargeDeflectionMs is the time of the first local maximum of the absolute
+// slope that reaches half of the greatest one: where the front passes the
+// electrode. ok is false for a flat signal.
+func (e *Electrogram) FirstLargeDeflectionMs() (ms float64, ok bool) {
+	n := len(e.MilliVolt)
+	slope := make([]float64, n)
+	top := 0.0
+	for i := 1; i < n-1; i++ {
+		slope[i] = math.Abs(e.MilliVolt[i+1] - e.MilliVolt[i-1])
+		top = math.Max(top, slope[i])
+	}
+	if !(top > 0) {
+		return 0, false
+	}
+	for i := 1; i < n-1; i++ {
+		if slope[i] >= largeShare*top && slope[i] >= slope[i-1] && slope[i] > slope[i+1] {
+			return e.FromMs + float64(i)*1000/e.RateHz, true
+		}
+	}
+	return 0, false
+}
+
+// QLVMs is the time from the first activation of the wall (QRS onset) to the
+// first large deflection of the electrogram at a node. An electrode on tissue
+// that was not activated is an error: there is no deflection.
+func (a *Activation) QLVMs(node int32) (float64, error) {
+	w := a.Whole()
+	if node < 0 || int(node) >= len(a.Ventricles.Heart.Spots) {
+		return 0, study.Errf(study.Invalid, "QLV", "the lead lies outside the wall")
+	}
+	if !w.Known || !a.Reached[node] {
+		return 0, study.Errf(study.Invalid, "QLV", "the tissue under the lead is not activated, so there is no deflection")
+	}
+	t := Trace{FromMs: w.First - 20, DurationMs: w.Last - w.First + 60, RateHz: 1000}
+	// A recovery beyond the trace leaves the depolarisation alone.
+	e, err := a.Electrogram(node, -1, Recovery{MeanMs: 600}, t)
+	if err != nil {
+		return 0, err
+	}
+	ms, ok := e.FirstLargeDeflectionMs()
+	if !ok {
+		return 0, study.Errf(study.Numerical, "QLV", "the electrogram has no deflection")
+	}
+	return ms - w.First, nil
+}
+
+// InterleadMs is the time from the activation at the right to that at the left
+// lead (RV–LV delay); negative when the left comes first. ok is false when one
+// of them is not activated.
+func (a *Activation) InterleadMs(rv, lv int32) (ms float64, ok bool) {
+	n := int32(len(a.Ventricles.Heart.Spots))
+	if rv < 0 || lv < 0 || rv >= n || lv >= n || !a.Reached[rv] || !a.Reached[lv] {
+		return 0, false
+	}
+	return a.Ms[lv] - a.Ms[rv], true
+}

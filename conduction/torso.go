@@ -1,0 +1,243 @@
+package conduction
+
+import (
+	"math"
+
+	"github.com/concordis/concordis/study"
+)
+
+// Torso is a homogeneous body with nine electrodes. Its surface potentials are
+// computed once by the boundary element method; what is kept are the weights
+// with which each electrode sees the potential that a source would make in an
+// unbounded body.
+//
+// Axes: X left, Y foot, Z back (Frank), origin in the middle of the thorax at
+// the height of the fourth intercostal space, mm.
+type Torso struct {
+	centre []Vec       // of the surface elements
+	weight [][]float64 // per electrode and element
+	sigma  float64     // S/m
+}
+
+// Electrode is one of the nine.
+type Electrode int
+
+// The electrodes of the twelve-lead electrocardiogram.
+const (
+	RA Electrode = iota
+	LA
+	LL
+	C1
+	C2
+	C3
+	C4
+	C5
+	C6
+	electrodes
+)
+
+// The torso: an elliptic cylinder with rounded ends, in mm, and bulk
+// conductivity in S/m. Round numbers of ours for an adult.
+const (
+	halfWidth   = 160.0
+	halfDepth   = 110.0
+	topY, footY = -230.0, 330.0
+	cornerY     = 70.0 // height of the rounded ends
+	torsoSigma  = 0.2
+	sectors     = 32
+)
+
+// electrodePlace gives the direction around the body (0 left, 90 front) and the
+// height of each electrode. Limb electrodes sit at the roots of the limbs.
+var electrodePlace = [electrodes]struct{ azimuthDeg, y float64 }{
+	RA: {165, -190}, LA: {15, -190}, LL: {50, 290},
+	C1: {99, -5}, C2: {80, -5}, C3: {67, 10}, C4: {52, 25}, C5: {27, 25}, C6: {3, 25},
+}
+
+// profile is the share of the full width at a height.
+func profile(y float64) float64 {
+	d := math.Max(topY+cornerY-y, y-footY+cornerY) / cornerY
+	if d <= 0 {
+		return 1
+	}
+	return math.Sqrt(math.Max(0, 1-d*d))
+}
+
+// skin is the point of the surface at a direction and height.
+func skin(azimuthDeg, y float64) Vec {
+	a, p := azimuthDeg*math.Pi/180, profile(y)
+	return Vec{halfWidth * p * math.Cos(a), y, -halfDepth * p * math.Sin(a)}
+}
+
+// NewTorso builds the torso. It is the same for every heart: build it once.
+func NewTorso() (*Torso, error) {
+	nodes, tris := torsoSurface()
+	var sites []Vec
+	for _, e := range electrodePlace {
+		sites = append(sites, skin(e.azimuthDeg, e.y))
+	}
+	return newConductor(nodes, tris, sites, torsoSigma)
+}
+
+// torsoSurface meshes the skin, finer at the height of the heart and in front.
+func torsoSurface() (nodes []Vec, tris [][3]int32) {
+	ys := []float64{topY + 4, topY + 22, topY + 55, -135, -95, -65, -40, -15, 10, 35, 60, 90, 130, 180, 235, footY - 55, footY - 22, footY - 4}
+	for _, y := range ys {
+		for k := range sectors {
+			u := 360 * (float64(k) + 0.5) / sectors
+			az := u + 22*math.Cos(u*math.Pi/180) // crowds the sectors around 90°
+			nodes = append(nodes, skin(az, y))
+		}
+	}
+	top, foot := int32(len(nodes)), int32(len(nodes)+1)
+	nodes = append(nodes, Vec{Y: topY}, Vec{Y: footY})
+	at := func(r, k int) int32 { return int32(r*sectors + k%sectors) }
+	for k := range sectors {
+		tris = append(tris, [3]int32{top, at(0, k+1), at(0, k)}, [3]int32{foot, at(len(ys)-1, k), at(len(ys)-1, k+1)})
+		for r := range len(ys) - 1 {
+			a, b, c, d := at(r, k), at(r, k+1), at(r+1, k+1), at(r+1, k)
+			tris = append(tris, [3]int32{a, c, d}, [3]int32{a, b, c})
+		}
+	}
+	return nodes, tris
+}
+
+// newConductor solves the potential on a closed surface with outward-turning
+// triangles: V(i) = 2 V∞(i) + (1/2π) Σ Ω(i,j) V(j), the integral equation of Barr
+// et al, IEEE Trans Biomed Eng 1966;13:88, with one value per triangle. The
+// solution is fixed to mean zero.
+func newConductor(nodes []Vec, tris [][3]int32, sites []Vec, sigma float64) (*Torso, error) {
+	n := len(tris)
+	t := &Torso{centre: make([]Vec, n), sigma: sigma}
+	for i, v := range tris {
+		t.centre[i] = nodes[v[0]].add(nodes[v[1]]).add(nodes[v[2]]).scale(1.0 / 3)
+	}
+	// The transposed matrix, since only a few rows of the inverse are wanted.
+	m := make([][]float64, n)
+	for j := range m {
+		m[j] = make([]float64, n)
+	}
+	for i, r := range t.centre {
+		sum := 0.0
+		for j, v := range tris {
+			if i == j {
+				continue
+			}
+			b := solidAngle(nodes[v[0]].sub(r), nodes[v[1]].sub(r), nodes[v[2]].sub(r)) / (2 * math.Pi)
+			m[j][i] = -b
+			sum += b
+		}
+		if !(sum > 0.5 && sum < 1.5) {
+			return nil, study.Errf(study.Internal, "torso", "the surface must be closed and turn outward")
+		}
+		m[i][i] = sum // what is missing to a closed surface belongs to the element itself
+		for j := range m {
+			m[j][i] += 1 / float64(n)
+		}
+	}
+	t.weight = make([][]float64, len(sites))
+	for e, x := range sites {
+		t.weight[e] = t.interpolation(x)
+	}
+	if !solveDense(m, t.weight) {
+		return nil, study.Errf(study.Numerical, "torso", "the potential of the surface could not be solved")
+	}
+	for _, w := range t.weight {
+		for i := range w {
+			w[i] *= 2
+		}
+	}
+	return t, nil
+}
+
+// interpolation weighs the four nearest elements by inverse squared distance.
+func (t *Torso) interpolation(x Vec) []float64 {
+	w := make([]float64, len(t.centre))
+	sum := 0.0
+	for range 4 {
+		best, at := math.Inf(1), 0
+		for i, c := range t.centre {
+			if d := c.sub(x); w[i] == 0 && d.dot(d) < best {
+				best, at = d.dot(d), i
+			}
+		}
+		w[at] = 1 / (best + 1)
+		sum += w[at]
+	}
+	for i := range w {
+		w[i] /= sum
+	}
+	return w
+}
+
+// solidAngle of a triangle seen from the origin, positive when it turns away
+// (van Oosterom, Strackee, IEEE Trans Biomed Eng 1983;30:125).
+func solidAngle(a, b, c Vec) float64 {
+	la, lb, lc := a.norm(), b.norm(), c.norm()
+	num := a.dot(b.cross(c))
+	den := la*lb*lc + a.dot(b)*lc + b.dot(c)*la + c.dot(a)*lb
+	return 2 * math.Atan2(num, den)
+}
+
+// solveDense replaces each right-hand side by the solution of m x = b, by
+// elimination with row pivots; m is destroyed. False if m is singular.
+func solveDense(m, rhs [][]float64) bool {
+	n := len(m)
+	for k := range n {
+		p := k
+		for i := k + 1; i < n; i++ {
+			if math.Abs(m[i][k]) > math.Abs(m[p][k]) {
+				p = i
+			}
+		}
+		if math.Abs(m[p][k]) < 1e-12 {
+			return false
+		}
+		m[k], m[p] = m[p], m[k]
+		for _, b := range rhs {
+			b[k], b[p] = b[p], b[k]
+		}
+		pivot := m[k]
+		for i := k + 1; i < n; i++ {
+			row := m[i]
+			f := row[k] / pivot[k]
+			if f == 0 {
+				continue
+			}
+			for j := k + 1; j < n; j++ {
+				row[j] -= f * pivot[j]
+			}
+			for _, b := range rhs {
+				b[i] -= f * b[k]
+			}
+		}
+	}
+	for _, b := range rhs {
+		for i := n - 1; i >= 0; i-- {
+			s := b[i]
+			for j := i + 1; j < n; j++ {
+				s -= m[i][j] * b[j]
+			}
+			b[i] = s / m[i][i]
+		}
+	}
+	return true
+}
+
+// potential is the scalar whose gradient is the lead field of an electrode at
+// x: the potential there per unit dipole (mA·mm) is its gradient, in mV/(mA·mm).
+func (t *Torso) potential(x Vec, out []float64) {
+	clear(out)
+	for i, c := range t.centre {
+		d := c.sub(x)
+		g := 1 / math.Sqrt(d.dot(d))
+		for e := range out {
+			out[e] += t.weight[e][i] * g
+		}
+	}
+	// 1 mA/mm² · mm² over S/m: lengths in mm, so 1/(S/m · mm) = 1000 Ω.
+	f := 1000 / (4 * math.Pi * t.sigma)
+	for e := range out {
+		out[e] *= f
+	}
+}

@@ -1,0 +1,69 @@
+package conduction
+
+import (
+	"math"
+	"testing"
+)
+
+// ball is a sphere of triangles turning outward.
+func ball(radius float64, rings, around int) (nodes []Vec, tris [][3]int32) {
+	nodes = append(nodes, Vec{Z: radius}, Vec{Z: -radius})
+	for r := 1; r < rings; r++ {
+		th := math.Pi * float64(r) / float64(rings)
+		for k := range around {
+			ph := 2 * math.Pi * float64(k) / float64(around)
+			nodes = append(nodes, Vec{radius * math.Sin(th) * math.Cos(ph), radius * math.Sin(th) * math.Sin(ph), radius * math.Cos(th)})
+		}
+	}
+	at := func(r, k int) int32 { return int32(2 + (r-1)*around + k%around) }
+	for k := range around {
+		tris = append(tris, [3]int32{0, at(1, k), at(1, k+1)}, [3]int32{1, at(rings-1, k+1), at(rings-1, k)})
+		for r := 1; r < rings-1; r++ {
+			tris = append(tris, [3]int32{at(r, k), at(r+1, k), at(r+1, k+1)}, [3]int32{at(r, k), at(r+1, k+1), at(r, k+1)})
+		}
+	}
+	return nodes, tris
+}
+
+// radialDipole is the potential on a sphere of a unit dipole on and along the z
+// axis at the share f of the radius: the Legendre series of a source in a
+// homogeneous insulated sphere, Σ (2n+1) fⁿ⁻¹ Pₙ(cos θ)/(4πσR²).
+func radialDipole(f, cos, radius, sigma float64) float64 {
+	sum, fn := 0.0, 1.0
+	p0, p1 := 1.0, cos
+	for n := 1; n < 200; n++ {
+		sum += float64(2*n+1) * fn * p1
+		p0, p1 = p1, (float64(2*n+1)*cos*p1-float64(n)*p0)/float64(n+1)
+		fn *= f
+	}
+	return sum * 1000 / (4 * math.Pi * sigma * radius * radius)
+}
+
+func TestSurfacePotentialOfASphere(t *testing.T) {
+	const radius = 100.0
+	nodes, tris := ball(radius, 16, 28)
+	var sites []Vec
+	var cos []float64
+	for _, th := range []float64{20, 60, 95, 140} {
+		r := th * math.Pi / 180
+		sites = append(sites, Vec{radius * math.Sin(r), 0, radius * math.Cos(r)})
+		cos = append(cos, math.Cos(r))
+	}
+	c, err := newConductor(nodes, tris, sites, torsoSigma)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plus, minus := make([]float64, len(sites)), make([]float64, len(sites))
+	for _, f := range []float64{0, 0.3, 0.5} {
+		c.potential(Vec{Z: f*radius + 0.01}, plus)
+		c.potential(Vec{Z: f*radius - 0.01}, minus)
+		got := func(e int) float64 { return (plus[e] - minus[e]) / 0.02 }
+		want := func(e int) float64 { return radialDipole(f, cos[e], radius, torsoSigma) }
+		span := want(0) - want(3)
+		for e := 1; e < len(sites); e++ { // differences: the potential has no absolute zero
+			if g, w := got(0)-got(e), want(0)-want(e); math.Abs(g-w) > 0.03*span {
+				t.Errorf("dipole at %.1f of the radius, sites 0 and %d: %.5f mV, exact %.5f", f, e, g, w)
+			}
+		}
+	}
+}
