@@ -7,6 +7,8 @@ import "math"
 // patch: c (contractility, or the number of cross-bridges) and lsi (contractile
 // length, µm).
 type contraction interface {
+	// beat prepares for beats of that length over the one at rest.
+	beat(ratio float64)
 	// tangents fills zeroArea and compliance: the straight line of patch area
 	// against tension at the sarcomere lengths s.point.
 	tangents(s *patches, c, lsi []float64)
@@ -19,6 +21,9 @@ type contraction interface {
 
 // phenomenological is sarcomere A (Arts 2005, Lumens 2009, Walmsley 2015).
 type phenomenological struct{}
+
+// beat: its times follow the cycle through patches.atCycle.
+func (phenomenological) beat(float64) {}
 
 // lowestStretch keeps a sarcomere shorter than its contractile zero length from
 // pushing.

@@ -46,6 +46,7 @@ func (h *Heart) prepare(act Activation, dt float64) {
 		}
 		h.muscle.atCycle(i, factor)
 	}
+	h.model.beat(act.CycleS / h.p.Timing.RestCycleS)
 	h.muscle.activate(act.OnsetsS)
 	if h.begun {
 		return

@@ -33,14 +33,18 @@ func commonTissue(matrixPa float64) Tissue {
 // Scarred returns the tissue as a scar: no active stress, the matrix stiffer by
 // a factor (1 to 20; outside it is limited to that).
 func (t Tissue) Scarred(stiffer float64) Tissue {
-	t.ActivePa = 0
-	t.MatrixPa *= min(max(stiffer, 1), 20)
+	k := min(max(stiffer, 1), 20)
+	t.ActivePa, t.Chem.ActivePa = 0, 0
+	t.MatrixPa *= k
+	t.Chem.MatrixPa *= k
 	return t
 }
 
 // Weakened returns the tissue with its active stress multiplied by a share (0 to
 // 2; outside it is limited to that): below 1 hypocontractile. Titin stays.
 func (t Tissue) Weakened(share float64) Tissue {
-	t.ActivePa *= min(max(share, 0), 2)
+	k := min(max(share, 0), 2)
+	t.ActivePa *= k
+	t.Chem.ActivePa *= k
 	return t
 }
