@@ -29,7 +29,10 @@ type Result struct {
 	Trace      Trace
 }
 
-// SEParts are the parts of the standard error; they add in squares.
+// SEParts are the parts of the standard error. Events, Noise, Beats and Sampling
+// add up to it in squares. Segments stands apart: it tells how much the value hangs
+// on single segments, and enters the standard error only by the share of the
+// segments that are missing (docs/methods/measure-errors.md).
 type SEParts struct {
 	Events   float64 // valve events moved by about one frame
 	Noise    float64 // noise at the level estimated from the curves
