@@ -12,7 +12,8 @@ const (
 // after a paced one, with ventriculoatrial intervals that are short and stable, or
 // pmtLongRun short ones where premature beats disturb the stability. Then one AV
 // delay is lengthened: retrograde conduction moves with the pulse, so the interval
-// stays; a sinus beat does not, so it shrinks by as much. Anything else is tested
+// stays; a sinus beat does not, so it shrinks by as much. It must do so twice in a
+// row, since one premature atrial beat can look like it. Anything else is tested
 // again, and without an answer by pmtLastBeat PVARP is extended all the same.
 // Lengthening cannot break the upper rate. Where the escape interval leaves no room
 // the test is skipped and the answer given at once.
@@ -23,6 +24,7 @@ type pmtWatch struct {
 	test      bool  // the AV delay of the coming pulse is lengthened
 	tested    bool  // the last pulse was
 	disturbed bool  // LV activity came before the last pulse, so its VA tells nothing
+	sinus     int   // answers like a sinus rhythm's so far
 	cleared   bool  // the run was tested and is no PMT
 	found     bool  // the coming pulse extends PVARP
 }
@@ -31,6 +33,8 @@ type pmtWatch struct {
 const (
 	pmtLongRun  = 12
 	pmtLastBeat = 14
+	// pmtSinusAnswers is how often a test must look like sinus rhythm.
+	pmtSinusAnswers = 2
 )
 
 // broken forgets the run: a sense, an atrial pace, or a change of mode ended it.
@@ -54,9 +58,16 @@ func (d *Device) pmtTracked() {
 		w.tested = false
 		sinus := shift+pmtTestMs >= -pmtStableMs && shift+pmtTestMs <= pmtStableMs
 		w.found = stable && !w.disturbed
-		w.cleared = sinus && !w.disturbed
+		if sinus && !w.disturbed {
+			w.sinus++
+			w.cleared = w.sinus >= pmtSinusAnswers
+		}
 		if w.found || w.cleared {
 			return // the shift of the test itself is no new run
+		}
+		if w.sinus > 0 {
+			d.pmtTest()
+			return
 		}
 	}
 	if stable {
@@ -64,19 +75,26 @@ func (d *Device) pmtTracked() {
 	} else if !w.disturbed {
 		w.ref, w.run = va, 1
 		if w.cleared {
-			w.cleared, w.short = false, 1
+			w.cleared, w.short, w.sinus = false, 1, 0
 		}
 	}
 	w.disturbed = false
 	d.pmtDecide()
 }
 
-// pmtDecide starts a test or gives the answer when it is time.
+// pmtDecide starts a test when it is time.
 func (d *Device) pmtDecide() {
 	w := &d.pmt
 	if w.cleared || (w.run < d.p.PMTBeats && w.short < pmtLongRun) {
 		return
 	}
+	d.pmtTest()
+}
+
+// pmtTest lengthens this AV delay, or gives the answer where there is no room or no
+// time left for a test.
+func (d *Device) pmtTest() {
+	w := &d.pmt
 	if w.short >= pmtLastBeat || d.vDue()+pmtTestMs > d.vEscape {
 		w.found = true
 		return

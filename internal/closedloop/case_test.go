@@ -45,7 +45,8 @@ var allLeads = device.Leads{Atrial: true, RV: true, LV: true}
 type outcome struct {
 	verdict string // "" or the first rule that was broken
 	marks   string // the marker channel, when asked for
-	events  int    // deflections on the leads and premature beats
+	events  int    // deflections on the leads
+	count   device.Counters
 }
 
 // run plays the trial.
@@ -66,6 +67,7 @@ func (t trial) run(write bool) outcome {
 		o.verdict = t.closed(d, m, text)
 		o.events = m.felt
 	}
+	o.count = d.Counters()
 	if write {
 		o.marks = text.String()
 	}

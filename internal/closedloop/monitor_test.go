@@ -27,12 +27,13 @@ type monitor struct {
 	refractoryEnd     int64
 	lastLV            int64
 
-	lastA          int64
-	fastRun        int
-	slowRun        int
-	cycles         int // ventricular events since the fast run met the entry count
-	switched       bool
-	vSince, aSince int // events since the device was last not switched
+	lastA    int64
+	fastRun  int
+	slowRun  int
+	cycles   int // ventricular events since the fast run met the entry count
+	switched bool
+	aSince   int // fast events since the device was last not switched
+	vSince   int // ventricular events since those met the entry count
 
 	felt int // deflections on the leads
 	loop int // beats of a tachycardia through the device
@@ -104,6 +105,9 @@ func (m *monitor) ventricle(now int64, out device.Outputs) string {
 	if pulse && !exception && vv < m.uri {
 		return fmt.Sprintf("b: pulse %d ms after a ventricular event at %d, upper-rate interval %d", vv, now, m.uri)
 	}
+	if trigger := int64(60000 / m.p.TriggerMaxPpm); out.Has(device.VT) && vv < trigger {
+		return fmt.Sprintf("trigger %d ms after a ventricular event at %d, fastest interval %d", vv, now, trigger)
+	}
 	if pulse && !sensed && !exception && m.plain && vv < m.lri && !m.atrialInCycle {
 		return fmt.Sprintf("c: pulse at %d before the escape interval without a tracked or paced atrial event", now)
 	}
@@ -168,31 +172,30 @@ func (m *monitor) modeSwitch(now int64, out device.Outputs) string {
 		}
 		return ""
 	}
+	// Atrial senses come before pulses and after RV senses, atrial paces last.
+	early := (out.Has(device.AS) || out.Has(device.AR)) && !out.Has(device.VS) && !out.Has(device.PVC)
+	if early {
+		m.switchAtrial(now, out)
+	}
 	if m.newV {
 		if now-m.lastA > 2000 {
 			m.slow()
 		}
-		m.vSince++
+		if m.aSince >= m.p.SwitchEntryCount {
+			m.vSince++
+		}
 		if m.fastRun >= m.p.SwitchEntryCount {
 			m.cycles++
 		}
 	}
 	if out.Has(device.MS) {
-		if m.switched || m.vSince < m.p.SwitchDurationCycle || m.aSince < m.p.SwitchEntryCount {
+		if m.switched || m.vSince < m.p.SwitchDurationCycle {
 			return fmt.Sprintf("e: mode switch at %d after %d cycles and %d fast events", now, m.vSince, m.aSince)
 		}
 		m.switched, m.slowRun = true, 0
 	}
-	sensed := out.Has(device.AS) || out.Has(device.AR)
-	if sensed || out.Has(device.AP) {
-		if fast := sensed && now-m.lastA <= int64(60000/m.p.SwitchRatePpm); fast {
-			m.fastRun++
-			m.aSince++
-			m.slowRun = 0
-		} else {
-			m.slow()
-		}
-		m.lastA = now
+	if !early {
+		m.switchAtrial(now, out)
 	}
 	if out.Has(device.MSEnd) {
 		m.switched, m.vSince, m.aSince = false, 0, 0
@@ -204,6 +207,22 @@ func (m *monitor) modeSwitch(now int64, out device.Outputs) string {
 		return fmt.Sprintf("e: still switched at %d after %d slow events in a row", now, m.slowRun)
 	}
 	return ""
+}
+
+// switchAtrial counts the atrial event of this millisecond, if there is one.
+func (m *monitor) switchAtrial(now int64, out device.Outputs) {
+	sensed := out.Has(device.AS) || out.Has(device.AR)
+	if !sensed && !out.Has(device.AP) {
+		return
+	}
+	if fast := sensed && now-m.lastA <= int64(60000/m.p.SwitchRatePpm); fast {
+		m.fastRun++
+		m.aSince++
+		m.slowRun = 0
+	} else {
+		m.slow()
+	}
+	m.lastA = now
 }
 
 func (m *monitor) slow() {

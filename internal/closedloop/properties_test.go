@@ -18,14 +18,14 @@ func eventGoal() int {
 }
 
 // demand runs a trial and reports a broken rule with the shrunk sequence.
-func demand(t *testing.T, seed uint64, c trial) (events int) {
+func demand(t *testing.T, seed uint64, c trial) outcome {
 	t.Helper()
 	o := c.run(false)
 	if o.verdict != "" {
 		small := shrink(c)
 		t.Fatalf("seed %d: %s\nshrunk from %d to %d events:\n%s", seed, o.verdict, len(c.events), len(small.events), describe(small))
 	}
-	return o.events
+	return o
 }
 
 // The rules over random deflections that care for nothing, each trial with another
@@ -37,7 +37,7 @@ func TestRulesOverRandomEvents(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		c := trial{p: randomParams(rng, func(*device.Params) {}), events: randomEvents(rng, perTrial)}
 		c.end = c.events[perTrial-1].at + 5000
-		done += demand(t, seed, c)
+		done += demand(t, seed, c).events
 	}
 }
 
@@ -53,7 +53,7 @@ func TestRulesOfTrackingModes(t *testing.T) {
 		})
 		c := trial{p: p, events: randomEvents(rng, perTrial)}
 		c.end = c.events[perTrial-1].at + 5000
-		done += demand(t, seed, c)
+		done += demand(t, seed, c).events
 	}
 }
 
@@ -93,6 +93,31 @@ func TestRulesInAClosedLoop(t *testing.T) {
 		for at := int64(rng.IntN(5000)); at < perTrial; at += int64(500 + rng.IntN(20000)) {
 			c.events = append(c.events, event{at, kind(rng.IntN(2))})
 		}
-		done += demand(t, seed, c)
+		done += demand(t, seed, c).events
 	}
+}
+
+// Rule d where it is hardest: every patient conducts backwards, and premature beats
+// start tachycardia through the device and disturb its search for it.
+func TestTachycardiaThroughTheDeviceEnds(t *testing.T) {
+	const perTrial = 300_000 // ms
+	done, answered := 0, int64(0)
+	for seed := uint64(1); done < eventGoal(); seed++ {
+		rng := rand.New(rand.NewPCG(seed, 4))
+		patient := randomPatient(rng)
+		patient.Retrograde.On, patient.Fibrillation.MeanUntilMs = true, 0
+		patient.Ectopy.Ventricular = rng.Float64() * 0.3
+		p := randomParams(rng, func(p *device.Params) {
+			p.Mode = []device.Mode{device.DDD, device.DDDR, device.VDD}[rng.IntN(3)]
+			p.PMTTermination, p.PVARPMs = true, 150+10*rng.IntN(10)
+		})
+		c := trial{p: p, patient: &patient, end: perTrial}
+		o := demand(t, seed, c)
+		done += o.events
+		answered += o.count.PMT
+	}
+	if answered == 0 {
+		t.Fatal("no tachycardia was ever answered: the test shows nothing")
+	}
+	t.Logf("%d events, %d tachycardias answered", done, answered)
 }
