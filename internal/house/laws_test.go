@@ -63,6 +63,8 @@ var rooms = []room{
 		"the table of published findings computes with every domain room, and gets recordings decoded"},
 	{"virtual", domain, []string{"study", "heart"}, nil,
 		"a virtual patient is put together from its organs and seen as a study, never from a file"},
+	{"survival", domain, []string{"study"}, nil,
+		"statistics of time to event know columns of numbers, no trial and no file"},
 	{"accuracy", domain, nil, nil,
 		"statistics of agreement know counts and numbers, no patients"},
 

@@ -1,0 +1,163 @@
+package survival
+
+import "math"
+
+const (
+	stepTolerance = 1e-9 // of the last step, in standard deviations of the covariate
+	flatGain      = 1e-9 // relative growth of the likelihood that counts as none
+	openStep      = 1e-2 // a step this long on a flat likelihood does not come to rest
+)
+
+// newton looks for the maximum of the partial likelihood.
+type newton struct {
+	s       *riskSets
+	columns []int
+	limit   int
+	firth   bool
+
+	beta       []float64
+	at         sweep
+	logLik     float64 // penalised with Firth
+	nullLogLik float64
+	scoreTest  Test
+	variance   []float64
+	iterations int
+}
+
+// run iterates until the coefficients stand still.
+func (n *newton) run() error {
+	p := n.s.p
+	n.beta = make([]float64, p)
+	if n.limit == 0 {
+		n.limit = 50
+		if n.firth {
+			n.limit = 500
+		}
+	}
+	n.at = n.s.evaluate(n.beta, nil)
+	f, bad := factor(n.at.info, p)
+	if bad != nil {
+		return n.complain(Collinear, bad, "a covariate is a sum of others, or does not vary where events happen")
+	}
+	n.logLik = n.objective(n.at, f)
+	n.nullLogLik = n.logLik
+	if !n.firth {
+		n.scoreTest = newTest(f.quadratic(n.at.score), p)
+	}
+	for n.iterations = 1; n.iterations <= n.limit; n.iterations++ {
+		step := n.direction(f)
+		before := n.logLik
+		next, ok := n.advance(step)
+		if !ok {
+			return n.stuck()
+		}
+		f = next
+		if longest(step) < stepTolerance {
+			n.variance = f.inverse()
+			return nil
+		}
+		if !n.firth && n.logLik-before <= flatGain*(1+math.Abs(before)) {
+			if open := above(step, openStep); open != nil {
+				return n.separated(open)
+			}
+		}
+	}
+	if open := above(n.beta, 8); open != nil && !n.firth {
+		return n.separated(open)
+	}
+	return fail(NotConverged, "the Cox model did not converge within %d iterations", n.limit)
+}
+
+// direction is the Newton step, with Firth's modified score.
+func (n *newton) direction(f cholesky) []float64 {
+	u := n.at.score
+	if n.firth {
+		u = n.s.firthScore(n.at, f.inverse())
+	}
+	step := make([]float64, len(u))
+	copy(step, u)
+	f.solve(step)
+	if l := longest(step); n.firth && l > 1 { // far steps leave the region where the penalty helps
+		for j := range step {
+			step[j] /= l
+		}
+	}
+	return step
+}
+
+// objective is the likelihood that is made large.
+func (n *newton) objective(e sweep, f cholesky) float64 {
+	if n.firth {
+		l := e.logLik + f.logDet()/2
+		for _, scale := range n.s.scale {
+			l += math.Log(scale) // as if the covariates had kept their units
+		}
+		return l
+	}
+	return e.logLik
+}
+
+// advance goes along the step, halving it until the likelihood does not fall. It leaves
+// in step what was walked.
+func (n *newton) advance(step []float64) (cholesky, bool) {
+	slack := 1e-13 * (1 + math.Abs(n.logLik)) // rounding of the sum
+	for range 40 {
+		trial := make([]float64, len(step))
+		for j := range step {
+			trial[j] = n.beta[j] + step[j]
+		}
+		if e := n.s.evaluate(trial, nil); e.ok {
+			if f, bad := factor(e.info, n.s.p); bad == nil {
+				if l := n.objective(e, f); l >= n.logLik-slack {
+					n.beta, n.at, n.logLik = trial, e, l
+					return f, true
+				}
+			}
+		}
+		for j := range step {
+			step[j] /= 2
+		}
+	}
+	return cholesky{}, false
+}
+
+// stuck says why no step could be taken: under separation the information dies away.
+func (n *newton) stuck() error {
+	if open := above(n.beta, 4); open != nil && !n.firth {
+		return n.separated(open)
+	}
+	return fail(NotConverged, "the Cox model stopped without a maximum after %d iterations", n.iterations)
+}
+
+func (n *newton) separated(open []int) error {
+	return n.complain(Separation, open,
+		"a coefficient runs to infinity because a covariate separates who has events from who has none; Firth's penalised likelihood gives finite values")
+}
+
+// complain names the covariates by their place in the data.
+func (n *newton) complain(f Fault, places []int, rule string) error {
+	e := &Error{Fault: f, Rule: rule}
+	for _, j := range places {
+		e.Columns = append(e.Columns, n.columns[j])
+	}
+	return e
+}
+
+// longest is the largest absolute entry, above lists those beyond a limit.
+func longest(v []float64) float64 {
+	l := 0.0
+	for _, x := range v {
+		l = max(l, math.Abs(x))
+	}
+	return l
+}
+
+func above(v []float64, limit float64) []int {
+	var out []int
+	for j, x := range v {
+		if math.Abs(x) > limit {
+			out = append(out, j)
+		}
+	}
+	return out
+}
