@@ -13,10 +13,11 @@ type Recovery struct {
 	OffsetMs []float64
 }
 
-// franzSlope is the slope of the inverse relation between activation time and
-// action potential duration in the healthy human ventricle (Franz et al,
-// Circulation 1987;75:379, remembered, not read: see the docs).
-const franzSlope = -1.32
+// recoverySlope is the slope of the inverse relation between activation time and
+// action potential duration. That it is steeper than −1 in healthy people is
+// known (Franz et al, Circulation 1987;75:379, remembered, not read); the figure
+// is ours, chosen for T waves of ordinary size.
+const recoverySlope = -1.5
 
 // HealthyRecovery gives nodes that a healthy beat activates late a short action
 // potential, so that they recover first and the T wave follows the QRS. Keeping
@@ -27,7 +28,7 @@ func HealthyRecovery(healthy *Activation, meanMs float64) Recovery {
 	r := Recovery{MeanMs: meanMs, OffsetMs: make([]float64, len(healthy.Ventricles.Heart.Spots))}
 	for i := range r.OffsetMs {
 		if o.Known && healthy.Reached[i] {
-			r.OffsetMs[i] = franzSlope * (healthy.Ms[i] - o.Mean)
+			r.OffsetMs[i] = recoverySlope * (healthy.Ms[i] - o.Mean)
 		}
 	}
 	return r

@@ -3,57 +3,101 @@ package conduction
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"testing"
-	"time"
+
+	"github.com/concordis/concordis/ecg"
+	"github.com/concordis/concordis/ecg/bundle"
+	"github.com/concordis/concordis/ecg/morphology"
+	"github.com/concordis/concordis/ecg/vcg"
+	"github.com/concordis/concordis/study"
 )
 
+func recording(x *TwelveLeads, beats int, rng *rand.Rand) *study.ECG {
+	n := len(x.MilliVolt[0])
+	e := &study.ECG{Content: study.Rhythm, RateHz: x.RateHz}
+	for k, name := range study.StandardLeads {
+		l := study.Lead{Name: name, MilliVolt: make([]float64, n*beats)}
+		for i := range l.MilliVolt {
+			l.MilliVolt[i] = x.MilliVolt[k][i%n] + 0.003*rng.NormFloat64()
+		}
+		e.Leads = append(e.Leads, l)
+	}
+	return e
+}
+
 func TestLabECG(t *testing.T) {
-	t0 := time.Now()
 	torso, err := NewTorso()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("torso %d elements %v", len(torso.centre), time.Since(t0))
 	for _, st := range States {
 		sh := DilatedShape()
 		if st == Normal || st == RBBB || st == LAFB || st == NarrowLV {
 			sh = AdultShape()
 		}
 		h, _ := Build(sh)
-		t0 = time.Now()
 		f, err := NewLeadField(h, torso, UsualPose())
 		if err != nil {
 			t.Fatal(err)
 		}
-		t1 := time.Since(t0)
 		ti, tr, _ := ConductionOf(st)
 		v, _ := New(h, ti, tr)
-		a, _ := v.Activate(v.Intrinsic(0))
 		nv, _ := New(h, HealthyTissue(), HealthyTree())
 		na, _ := nv.Activate(nv.Intrinsic(0))
 		rec := HealthyRecovery(na, 300)
-		t0 = time.Now()
-		e, err := f.ECG(a, rec, Trace{-40, 600, 1000})
-		if err != nil {
-			t.Fatal(err)
+		rv, _ := h.RVSite(RVApex)
+		l, _ := h.LVSite(260, 0.6)
+		lb, _ := v.LeftBundlePacing(0)
+		type pacing struct {
+			name string
+			s    []Stimulus
 		}
-		t2 := time.Since(t0)
-		w := a.Whole()
-		t.Logf("%s nodes %d lead field %v ecg %v total %.1f (%.1f..%.1f)", st, len(h.Spots), t1, t2, w.Last-w.First, w.First, w.Last)
-		on, off := int(w.First)+40, int(w.Last)+40
-		for k, name := range []string{"I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"} {
-			x := e.MilliVolt[k]
-			s := ""
-			for i := on; i <= off+10; i += 8 {
-				s += fmt.Sprintf("%6.2f", x[i])
+		ps := []pacing{{"intr", []Stimulus{v.Intrinsic(0)}}}
+		if st == LBBB || st == LBBBLine {
+			ps = append(ps, pacing{"rv", []Stimulus{{"RV", rv, 0}}}, pacing{"lv", []Stimulus{{"LV", l, 0}}}, pacing{"biv", []Stimulus{{"RV", rv, 0}, {"LV", l, 0}}},
+				pacing{"lbbap", lb}, pacing{"lbbap+i", append(append([]Stimulus{}, lb...), v.Intrinsic(10))}, pacing{"his", v.HisPacing(0, true)})
+		}
+		for _, p := range ps {
+			a, _ := v.Activate(p.s...)
+			e, err := f.ECG(a, rec, Trace{-200, 900, 1000})
+			if err != nil {
+				t.Fatal(err)
 			}
-			T := 0.0
-			for i := off + 60; i < 600; i++ {
-				if math.Abs(x[i]) > math.Abs(T) {
-					T = x[i]
+			w := a.Whole()
+			an, err := ecg.Analyse(recording(e, 10, rand.New(rand.NewPCG(1, 2))), ecg.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			q := an.QRS
+			var vc string
+			vr := vcg.Compute(&an.Median, vcg.Kors, vcg.Options{})
+			vc = fmt.Sprintf("area %.0f vti %.0f tarea %.0f |", vr.QRSArea.Value, vr.VTIQRS3D.Value, vr.TArea.Value)
+			table := bundle.Evaluate(bundle.Inputs{Analysis: an, Shape: morphology.Measure(&an.Median, morphology.Options{})})
+			for _, vd := range table.Verdicts {
+				vc += fmt.Sprintf(" %s %s:%s;", vd.Label, vd.Variant, vd.Outcome)
+			}
+			t.Logf("%s %s total %.1f QRS %v %.1f vector %.1f why %q %s", st, p.name, w.Last-w.First, q.Interval.Known, q.Interval.Ms, q.Vector.Ms, q.Interval.Why, vc)
+			qlv, _ := a.QLVMs(l)
+			t.Logf("   qlv %.1f act %.1f", qlv, a.Ms[l]-w.First)
+			if p.name != "intr" && p.name != "biv" {
+				continue
+			}
+			on, off := int(w.First)+200, int(w.Last)+200
+			for k, name := range study.StandardLeads {
+				x := e.MilliVolt[k]
+				s := ""
+				for i := on; i <= off+10; i += 10 {
+					s += fmt.Sprintf("%6.2f", x[i])
 				}
+				T := 0.0
+				for i := off + 60; i < 900; i++ {
+					if math.Abs(x[i]) > math.Abs(T) {
+						T = x[i]
+					}
+				}
+				t.Logf("%4s %s  T %.2f", name, s, T)
 			}
-			t.Logf("%4s %s  T %.2f  base %.3f end %.3f", name, s, T, x[0], x[599])
 		}
 	}
 }

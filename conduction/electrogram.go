@@ -21,10 +21,45 @@ const poleRadiusMm = 2.0
 // counts with 1/distance, as in an unbounded homogeneous medium.
 func (a *Activation) Electrogram(node, other int32, r Recovery, t Trace) (*Electrogram, error) {
 	h := a.Ventricles.Heart
-	n := int32(len(h.Mesh.Nodes))
-	if node < 0 || node >= n || other >= n {
+	if node < 0 || int(node) >= len(h.Mesh.Nodes) || int(other) >= len(h.Mesh.Nodes) {
 		return nil, study.Errf(study.Invalid, "electrogram", "the electrode lies outside the wall")
 	}
+	z := make([]float64, len(h.Mesh.Nodes))
+	radius := math.Max(poleRadiusMm, 0.5*h.step)
+	h.addPole(z, node, 1, radius)
+	if other >= 0 {
+		h.addPole(z, other, -1, radius)
+	}
+	return a.electrogram(z, r, t)
+}
+
+// LocalElectrogram records at a node against a ring around it, which cancels
+// what happens far away: the near-field signal that timing is read from.
+func (a *Activation) LocalElectrogram(node int32, r Recovery, t Trace) (*Electrogram, error) {
+	h := a.Ventricles.Heart
+	if node < 0 || int(node) >= len(h.Mesh.Nodes) {
+		return nil, study.Errf(study.Invalid, "electrogram", "the electrode lies outside the wall")
+	}
+	z := make([]float64, len(h.Mesh.Nodes))
+	radius := math.Max(poleRadiusMm, 0.5*h.step)
+	h.addPole(z, node, 1, radius)
+	h.addPole(z, node, -1, radius+ringMm)
+	return a.electrogram(z, r, t)
+}
+
+// ringMm is how much wider than the pole the ring of a local electrogram is.
+const ringMm = 4.0
+
+// addPole adds the lead potential of a pole of some radius.
+func (h *Heart) addPole(z []float64, at int32, sign, radius float64) {
+	for i, x := range h.Mesh.Nodes {
+		d := x.sub(h.Mesh.Nodes[at])
+		z[i] += sign / math.Sqrt(d.dot(d)+radius*radius)
+	}
+}
+
+// electrogram sums the sources of the wall seen through the lead potential z.
+func (a *Activation) electrogram(z []float64, r Recovery, t Trace) (*Electrogram, error) {
 	if err := t.check(); err != nil {
 		return nil, err
 	}
@@ -32,22 +67,11 @@ func (a *Activation) Electrogram(node, other int32, r Recovery, t Trace) (*Elect
 	if err != nil {
 		return nil, err
 	}
-	z := make([]float64, n)
-	radius := math.Max(poleRadiusMm, 0.5*h.step)
-	pole := func(at int32, sign float64) {
-		for i, x := range h.Mesh.Nodes {
-			d := x.sub(h.Mesh.Nodes[at])
-			z[i] += sign / math.Sqrt(d.dot(d)+radius*radius)
-		}
-	}
-	pole(node, 1)
-	if other >= 0 {
-		pole(other, -1)
-	}
-	weight := make([]float64, n)
+	m := a.Ventricles.Heart.Mesh
+	weight := make([]float64, len(m.Nodes))
 	f := cellSigma / (4 * math.Pi * torsoSigma)
-	for q, v := range h.Mesh.Tets {
-		g, vol := hatGradients(h.Mesh, q)
+	for q, v := range m.Tets {
+		g, vol := hatGradients(m, q)
 		var grad Vec
 		for k, i := range v {
 			grad = grad.add(g[k].scale(z[i]))
@@ -61,10 +85,10 @@ func (a *Activation) Electrogram(node, other int32, r Recovery, t Trace) (*Elect
 
 // largeShare is the share of the steepest slope from which a deflection counts
 // as large.
-const largeShare = 0.5
+const largeShare = 0.8
 
 // FirstLargeDeflectionMs is the time of the first local maximum of the absolute
-// slope that reaches half of the greatest one: where the front passes the
+// slope that reaches four fifths of the greatest one: where the front passes the
 // electrode. ok is false for a flat signal.
 func (e *Electrogram) FirstLargeDeflectionMs() (ms float64, ok bool) {
 	n := len(e.MilliVolt)
@@ -86,7 +110,7 @@ func (e *Electrogram) FirstLargeDeflectionMs() (ms float64, ok bool) {
 }
 
 // QLVMs is the time from the first activation of the wall (QRS onset) to the
-// first large deflection of the electrogram at a node. An electrode on tissue
+// first large deflection of the local electrogram at a node. An electrode on tissue
 // that was not activated is an error: there is no deflection.
 func (a *Activation) QLVMs(node int32) (float64, error) {
 	w := a.Whole()
@@ -98,7 +122,7 @@ func (a *Activation) QLVMs(node int32) (float64, error) {
 	}
 	t := Trace{FromMs: w.First - 20, DurationMs: w.Last - w.First + 60, RateHz: 1000}
 	// A recovery beyond the trace leaves the depolarisation alone.
-	e, err := a.Electrogram(node, -1, Recovery{MeanMs: 600}, t)
+	e, err := a.LocalElectrogram(node, Recovery{MeanMs: 600}, t)
 	if err != nil {
 		return 0, err
 	}

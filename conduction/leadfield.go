@@ -22,7 +22,7 @@ type LeadField struct {
 // the healthy heart to a measured amplitude: see docs/methods/conduction.md.
 const (
 	cellSigma = 0.1
-	amplitude = 1.0
+	amplitude = 0.46
 )
 
 // NewLeadField places the heart in the torso. A pose without direction, or one

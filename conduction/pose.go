@@ -15,7 +15,7 @@ type Pose struct {
 // UsualPose is a heart that lies to the left and in front of the middle, its
 // apex to the left, the foot and the front, its septum to the right and front.
 func UsualPose() Pose {
-	return Pose{Centre: Vec{X: 32, Y: 8, Z: -22}, Apex: Vec{X: 0.72, Y: 0.42, Z: -0.55}, Septum: Vec{X: -0.62, Y: 0.12, Z: -0.75}}
+	return Pose{Centre: Vec{X: 30, Y: 10, Z: -5}, Apex: Vec{X: 0.72, Y: 0.42, Z: -0.55}, Septum: Vec{X: -0.62, Y: 0.12, Z: -0.75}}
 }
 
 // axes are the three local axes of the heart in the torso; ok is false when

@@ -22,10 +22,10 @@ var States = []State{Normal, LBBB, LBBBLine, RBBB, LAFB, IVCD, NarrowLV}
 // HealthyTissue conducts at 0.6 m/s along and 0.23 m/s across the fibre, as
 // measured in myocardium (ranges in docs/methods/conduction.md), and at 1.05 m/s
 // in the network under the endocardium.
-func HealthyTissue() Tissue { return Tissue{Along: 0.6, Across: 0.23, LVLayer: 1.05, RVLayer: 1.05} }
+func HealthyTissue() Tissue { return Tissue{Along: 0.6, Across: 0.23, LVLayer: 1.05, RVLayer: 1.8} }
 
 // failingTissue is the myocardium of a failing heart, slower in all parts.
-func failingTissue() Tissue { return Tissue{Along: 0.55, Across: 0.21, LVLayer: 1.2, RVLayer: 1.2} }
+func failingTissue() Tissue { return Tissue{Along: 0.55, Across: 0.21, LVLayer: 1.2, RVLayer: 1.5} }
 
 // ConductionOf gives the tissue and the tree of a state; an unknown name is an
 // error. The failing states share one slower myocardium.
@@ -40,9 +40,10 @@ func ConductionOf(s State) (Tissue, Tree, error) {
 		// Retrograde entry would carry the wave past the line, so it is off here.
 		tree.Strands[LeftBundle].Cut = true
 		tree.RetrogradeMs = -1
-		tissue.Blocks = []Block{{AngleDeg: 15, FromHeight: 0.25, ToHeight: 1.2, ToDepth: 1}}
+		tissue.Blocks = []Block{{AngleDeg: 15, FromHeight: 0.35, ToHeight: 1.2, ToDepth: 1}}
 	case RBBB:
 		tissue = HealthyTissue()
+		tissue.RVLayer = 0.9 // the network of the right side is not entered by its bundle
 		tree.Strands[RightBundle].Cut = true
 	case LAFB:
 		tissue = HealthyTissue()

@@ -40,7 +40,7 @@ const (
 // conductivity in S/m. Round numbers of ours for an adult.
 const (
 	halfWidth   = 160.0
-	halfDepth   = 110.0
+	halfDepth   = 115.0
 	topY, footY = -230.0, 330.0
 	cornerY     = 70.0 // height of the rounded ends
 	torsoSigma  = 0.2

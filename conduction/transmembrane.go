@@ -31,7 +31,7 @@ type place struct {
 // Shape of the action potential.
 const (
 	swingMv     = 100.0 // from rest to plateau
-	recoveryMs  = 120.0 // half-width of the fall, a raised cosine
+	recoveryMs  = 65.0  // half-width of the fall, a raised cosine
 	leastRiseMs = 2.0   // half-width of the rise
 	mostRiseMs  = 24.0
 	riseClasses = 12
@@ -158,7 +158,7 @@ func (m *transmembrane) convolve(slope []float64, nodes []place, kernel []float6
 }
 
 // spread is for each node how long the front takes past the tissue around it:
-// half again the mean difference of time to its neighbours.
+// the mean difference of time to its neighbours.
 func (a *Activation) spread() []float64 {
 	m := a.Ventricles.Heart.Mesh
 	sum, count := make([]float64, len(m.Nodes)), make([]float64, len(m.Nodes))
@@ -175,7 +175,7 @@ func (a *Activation) spread() []float64 {
 	}
 	for i := range sum {
 		if count[i] > 0 {
-			sum[i] *= 1.5 / count[i]
+			sum[i] /= count[i]
 		}
 	}
 	return sum

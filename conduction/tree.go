@@ -54,7 +54,7 @@ type Tree struct {
 // activation of isolated human hearts. Lengths are round numbers of ours.
 func HealthyTree() Tree {
 	t := Tree{JunctionMs: 6, RetrogradeMs: 3, Strands: [branches]Strand{
-		RightBundle:   {LengthMm: 50, Speed: 3},
+		RightBundle:   {LengthMm: 40, Speed: 3},
 		LeftBundle:    {LengthMm: 20, Speed: 3},
 		LeftAnterior:  {LengthMm: 25, Speed: 3},
 		LeftSeptal:    {LengthMm: 20, Speed: 3},
@@ -68,7 +68,8 @@ func HealthyTree() Tree {
 		{From: LeftPosterior, AngleDeg: 165, Height: 0.35},
 		{From: LeftPosterior, AngleDeg: 215, Height: 0.45, ArmMm: 15},
 		{From: RightBundle, RV: true, AngleDeg: 75, Height: 0.3},
-		{From: RightBundle, RV: true, FreeWall: true, AngleDeg: 75, Height: 0.45, ArmMm: 8},
+		{From: RightBundle, RV: true, FreeWall: true, AngleDeg: 75, Height: 0.45, ArmMm: 10},
+		{From: RightBundle, RV: true, FreeWall: true, AngleDeg: 120, Height: 0.5, ArmMm: 25},
 	}
 	return t
 }
