@@ -37,7 +37,7 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 		return
 	}
 	sp := spreadOf(undisturbed, joint)
-	if sp.sd == 0 {
+	if sp.sd <= rounding*(1+math.Abs(r.Value)) {
 		r.SEWhy = fmt.Sprintf("the value did not change in %d perturbed copies", n)
 		return
 	}
@@ -54,6 +54,10 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 		}
 	}
 }
+
+// rounding is the share of a value below which a scatter is that of arithmetic,
+// not of the copies.
+const rounding = 1e-10
 
 // scatter is how the values of the copies lie.
 type scatter struct {
