@@ -11,8 +11,9 @@ type Control struct {
 	// FlowM3PerS is the mean systemic flow aimed at, 10 to 400 mL/s. The
 	// pressure aimed at is Parameters.ReferencePressure.
 	FlowM3PerS float64
-	// Gain of the pressure factor and of the resistance factor, above 0 to 1;
-	// 0.25 and 0.5 in Arts 2024.
+	// Gain of the pressure factor, 0.01 to 1, and of the resistance factor, 0 to
+	// 1; 0.25 and 0.5 in Arts 2024. With a FlowGain of 0 resistance stays as it
+	// is and blood volume alone keeps the pressure.
 	PressureGain, FlowGain float64
 }
 
@@ -26,9 +27,12 @@ func (h *Heart) regulate(meanPressure, meanFlow float64) {
 	}
 	f := math.Pow(meanPressure/h.p.ReferencePressure, c.PressureGain)
 	f = min(max(f, 0.8), 1.25)
+	*h.pressureFactor = f
+	if c.FlowGain == 0 {
+		return
+	}
 	r := math.Pow(meanFlow/c.FlowM3PerS, c.FlowGain/h.p.Systemic.Bed.Exponent)
 	r = min(max(r, 0.8), 1.25)
-	*h.pressureFactor = f
 	*h.resistance = min(max(*h.resistance*r/f, 0.02), 50)
 }
 

@@ -3,12 +3,14 @@ package heart
 // Summary holds the numbers that people ask of a beat. Volumes in m³, pressures
 // in Pa, times in s.
 type Summary struct {
-	CycleS      float64
-	LV, RV      Ventricle
-	LA, RA      Range
-	LAPa, RAPa  Range
-	AortaPa     Range // systemic arteries
-	PulmonaryPa Range // pulmonary arteries
+	CycleS     float64
+	LV, RV     Ventricle
+	LA, RA     Range
+	LAPa, RAPa Range
+	// AortaPa and PulmonaryPa are the pressures inside the two arterial trees,
+	// AorticRootPa that at the aortic valve, which the flow's momentum raises in
+	// systole and lowers after it: what a catheter there reads.
+	AortaPa, AorticRootPa, PulmonaryPa Range
 	// OutputM3PerS is the mean net flow through the aortic valve.
 	OutputM3PerS float64
 	// BackflowM3 is what flows back through each valve in a beat: regurgitation
@@ -70,6 +72,7 @@ func (r *Recorder) Summary() Summary {
 	s.LA, s.RA = rangeOf(c.VolumeM3[LeftAtrium]), rangeOf(c.VolumeM3[RightAtrium])
 	s.LAPa, s.RAPa = rangeOf(c.PressurePa[LeftAtrium]), rangeOf(c.PressurePa[RightAtrium])
 	s.AortaPa, s.PulmonaryPa = rangeOf(c.PressurePa[SystemicArteries]), rangeOf(c.PressurePa[PulmonaryArteries])
+	s.AorticRootPa = rangeOf(c.NodePa[SystemicArteries])
 	s.OutputM3PerS = rangeOf(c.FlowM3PerS[Aortic]).Mean
 	for v := range Valves {
 		for _, q := range c.FlowM3PerS[v] {

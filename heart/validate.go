@@ -122,7 +122,7 @@ func (c *checker) timing(p *Parameters) {
 	c.in("Timing.LeftAtrialDelayS", t.LeftAtrialDelayS, 0, 0.2, "s")
 	c.in("Control.FlowM3PerS", p.Control.FlowM3PerS, 10e-6, 400e-6, "m³/s")
 	c.in("Control.PressureGain", p.Control.PressureGain, 0.01, 1, "")
-	c.in("Control.FlowGain", p.Control.FlowGain, 0.01, 1, "")
+	c.in("Control.FlowGain", p.Control.FlowGain, 0, 1, "")
 }
 
 func (c *checker) start(p *Parameters) {
