@@ -33,6 +33,7 @@ type grammar struct {
 	ECG        ecgVerb      `cmd:"" name:"ecg" help:"Measure many ECGs: one line per record."`
 	Strain     strainVerb   `cmd:"" help:"Measure the mechanics of one patient's exports."`
 	Evidence   evidenceVerb `cmd:"" help:"Print the published evidence on each measure and its grade."`
+	Validate   validateVerb `cmd:"" help:"Set published findings beside what Concordis computes."`
 	Example    exampleVerb  `cmd:"" help:"Write a synthetic study folder to try things on."`
 	VersionCmd versionVerb  `cmd:"" name:"version" help:"Print the version."`
 }

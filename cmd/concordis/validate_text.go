@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/concordis/concordis/evidence"
+	"github.com/concordis/concordis/truth"
+)
+
+// truthTable writes the rows by group, with a count below each group.
+func truthTable(w io.Writer, rows []truth.Row) {
+	writeLine(w, "# ", researchUse)
+	wrapped(w, "# ", "Published findings beside ours. (c) = calibration: chosen with these recordings in sight, a fit and no prediction.")
+	summaries := truth.Summarise(rows)
+	for _, s := range summaries {
+		writeLine(w)
+		writeLine(w, "## ", string(s.Group))
+		for i := range rows {
+			if rows[i].Group == s.Group {
+				truthLines(w, &rows[i])
+			}
+		}
+		writeLine(w, summaryText(s))
+	}
+	if len(summaries) == 0 {
+		writeLine(w)
+		writeLine(w, "This group has no rows yet.")
+	}
+}
+
+// truthMarks are the words of the verdicts; what decides nothing is in brackets.
+var truthMarks = map[truth.Verdict]string{truth.Pass: "pass", truth.Miss: "MISS", truth.NotJudged: "(run)", truth.NotRun: "(not run)"}
+
+// truthLines writes one row: figures first, then finding, source and what else is
+// to be known.
+func truthLines(w io.Writer, r *truth.Row) {
+	id := r.ID
+	if r.Calibration {
+		id += " (c)"
+	}
+	ours := "-"
+	if r.Ours != nil {
+		ours = withUnit(digits(*r.Ours, 4), r.Unit)
+	}
+	fmt.Fprintf(w, "%-9s %-32s published %-32s ours %s\n", truthMarks[r.Verdict], id, publishedText(r), ours)
+	mark := string(r.Tag)
+	if r.Tag == evidence.FromMemory {
+		mark = unverifiedMark
+	}
+	wrapped(w, "          ", r.Finding+" ["+r.Source.Authors+", "+r.Source.Journal+", "+strconv.Itoa(r.Source.Year)+"; "+mark+"; on "+string(r.Basis)+"]")
+	if r.Why != "" {
+		wrapped(w, "          ", string(r.Verdict)+": "+r.Why)
+	}
+	if r.Note != "" {
+		wrapped(w, "          ", "note: "+r.Note)
+	}
+}
+
+// publishedText writes the published figure with its interval.
+func publishedText(r *truth.Row) string {
+	text := ""
+	if r.Published != nil {
+		text = digits(*r.Published, 4) + " "
+	}
+	switch {
+	case r.Lo != nil && r.Hi != nil:
+		text += "[" + digits(*r.Lo, 5) + " to " + digits(*r.Hi, 5) + "]"
+	case r.Hi != nil:
+		text += "[up to " + digits(*r.Hi, 5) + "]"
+	case r.Lo != nil:
+		text += "[from " + digits(*r.Lo, 5) + "]"
+	default:
+		text += "[no interval]"
+	}
+	return withUnit(text, r.Unit)
+}
+
+// digits writes a number with up to n significant digits.
+func digits(v float64, n int) string {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', n, 64), 64)
+	if err != nil {
+		return "-"
+	}
+	return strconv.FormatFloat(rounded, 'g', -1, 64)
+}
+
+// summaryText counts a group.
+func summaryText(s truth.Summary) string {
+	return fmt.Sprintf("%s: %d of %d predictions inside the published interval; %d calibration rows not counted (%d inside); %d not judged; %d not run",
+		s.Group, s.Confirmed, s.Predictions, s.Calibrations, s.Fitted, s.NotJudged, s.NotRun)
+}
