@@ -47,22 +47,23 @@ type Device struct {
 	safetyAt    int64
 
 	// atrium
-	lastA       int64 // last atrial event that counts: AS or AP
-	aEvents     bool  // an atrial event, refractory or not, since the last ventricular event
-	lastAny     int64 // last atrial event of any kind
-	lastAR      int64
-	aInterval   int64 // last interval between atrial events that count
-	aBlank      int64
-	aRef        int64 // end of PVARP or ARP
-	aDue        int64
-	avOpen      bool
-	avPaced     bool // the open AV delay began with a pace
-	avStart     int64
-	avDue       int64
-	pvarpOnce   int64 // PVARP of the next ventricular event, 0 = programmed
-	sensorAt    int64
-	sensorMilli int64 // sensor-indicated rate in 1/1000 ppm
-	sensorLevel float64
+	lastA        int64 // last atrial event that counts: AS or AP
+	aEvents      bool  // an atrial event, refractory or not, since the last ventricular event
+	lastAny      int64 // last atrial event of any kind
+	lastAnyPaced bool  // and it was a pace
+	lastAR       int64
+	aInterval    int64 // last interval between atrial events that count
+	aBlank       int64
+	aRef         int64 // end of PVARP or ARP
+	aDue         int64
+	avOpen       bool
+	avPaced      bool // the open AV delay began with a pace
+	avStart      int64
+	avDue        int64
+	pvarpOnce    int64 // PVARP of the next ventricular event, 0 = programmed
+	sensorAt     int64
+	sensorMilli  int64 // sensor-indicated rate in 1/1000 ppm
+	sensorLevel  float64
 
 	sw    modeSwitch
 	pmt   pmtWatch

@@ -17,7 +17,9 @@ const silentMs = 2000
 // fast atrial interval and down with each slow one; when full, the duration counts
 // ventricular cycles while an exit counter, full at its start, goes down with slow
 // intervals; if it has not reached zero by then, the mode changes. Refractory
-// events count, blanked ones do not exist.
+// events count, blanked ones do not exist. Fast is only an interval between two
+// sensed events: after an atrial pace a refractory one soon follows where pacing
+// competes with a sinus rhythm, and the device would stay switched (own choice).
 type modeSwitch struct {
 	phase    switchPhase
 	entry    int
@@ -29,12 +31,12 @@ type modeSwitch struct {
 
 // switchWatch counts an atrial event now.
 func (d *Device) switchWatch(sensed bool, out *Outputs) {
-	interval := d.now - d.lastAny
-	d.lastAny = d.now
+	interval, fromSense := d.now-d.lastAny, !d.lastAnyPaced
+	d.lastAny, d.lastAnyPaced = d.now, !sensed
 	if !d.p.ModeSwitch || d.magnet || !modeTraits[d.p.Mode].track {
 		return
 	}
-	d.switchCount(sensed && interval <= int64(60000/d.p.SwitchRatePpm), out)
+	d.switchCount(sensed && fromSense && interval <= int64(60000/d.p.SwitchRatePpm), out)
 }
 
 func (d *Device) switchCount(fast bool, out *Outputs) {

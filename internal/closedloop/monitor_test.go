@@ -27,13 +27,14 @@ type monitor struct {
 	refractoryEnd     int64
 	lastLV            int64
 
-	lastA    int64
-	fastRun  int
-	slowRun  int
-	cycles   int // ventricular events since the fast run met the entry count
-	switched bool
-	aSince   int // fast events since the device was last not switched
-	vSince   int // ventricular events since those met the entry count
+	lastA      int64 // last atrial event
+	lastAPaced bool
+	fastRun    int
+	slowRun    int
+	cycles     int // ventricular events since the fast run met the entry count
+	switched   bool
+	aSince     int // fast events since the device was last not switched
+	vSince     int // ventricular events since those met the entry count
 
 	felt int // deflections on the leads
 	loop int // beats of a tachycardia through the device
@@ -215,14 +216,14 @@ func (m *monitor) switchAtrial(now int64, out device.Outputs) {
 	if !sensed && !out.Has(device.AP) {
 		return
 	}
-	if fast := sensed && now-m.lastA <= int64(60000/m.p.SwitchRatePpm); fast {
+	if fast := sensed && !m.lastAPaced && now-m.lastA <= int64(60000/m.p.SwitchRatePpm); fast {
 		m.fastRun++
 		m.aSince++
 		m.slowRun = 0
 	} else {
 		m.slow()
 	}
-	m.lastA = now
+	m.lastA, m.lastAPaced = now, !sensed
 }
 
 func (m *monitor) slow() {

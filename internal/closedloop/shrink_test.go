@@ -124,7 +124,7 @@ func closeGaps(t trial, fails func(trial) bool) trial {
 				c.events[j].at -= step
 			}
 			c.end -= step
-			if fails(c) {
+			if c.events[i].at >= 0 && fails(c) {
 				t = c
 			}
 		}
