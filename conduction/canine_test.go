@@ -173,19 +173,51 @@ func agreement(got, want []float64) (r, rms, span float64) {
 	return r, math.Sqrt(rms / n), hi - lo
 }
 
-func TestLabDog(t *testing.T) {
+// Times are the fit of another model to this dog's measured ECG (Oomen et al,
+// Biomech Model Mechanobiol 2022;21:231, doi:10.1007/s10237-021-01532-7), before
+// and after left bundle branch block; the QRS of 96 and 170 ms is measured. Four
+// parameters are fitted: the velocity along the fibre in each state, one share
+// across the fibre and one factor under the endocardium for both. Where the wave
+// starts is taken from the data. Two more constants are not fitted: the two
+// blocks of the mesh are joined where nodes lie within 2.5 mm of each other.
+func TestDogBeforeAndAfterBlock(t *testing.T) {
 	d := loadDog(t)
-	t.Logf("tets %d weld pairs %d sources %v", len(d.mesh.Tets), len(d.weld)/2, d.source)
-	for _, share := range []float64{0.3, 0.4, 0.5, 0.7, 1} {
-		for _, endo := range []float64{1, 1.3, 1.6, 2} {
+	best := math.Inf(1)
+	var share, factor float64
+	var speed [2]float64
+	for _, c := range []float64{0.2, 0.25, 0.3, 0.35} {
+		for _, f := range []float64{1.6, 2, 2.4} {
+			var sum float64
+			var v [2]float64
 			for s := range 2 {
-				v := []float64{1.34, 0.68}[s]
-				x := d.solve(t, s, v, share, endo)
-				r, rms, span := agreement(x, d.times[s])
-				r2, _, _ := agreement(x[:dogLV], d.times[s][:dogLV])
-				r3, _, _ := agreement(x[dogLV:], d.times[s][dogLV:])
-				t.Logf("share %.2f endo %.0f state %d: r %.4f (lv %.3f rv %.3f) rms %.1f span %.1f", share, endo, s, r, r2, r3, rms, span)
+				// Times scale with 1/velocity, so one solution gives the best velocity.
+				x := d.solve(t, s, 1, c, f)
+				var xx, xw float64
+				for i := range x {
+					xx, xw = xx+x[i]*x[i], xw+x[i]*d.times[s][i]
+				}
+				v[s] = xx / xw
+				for i := range x {
+					sum += sq((x[i]/v[s] - d.times[s][i]) / dogQRS[s])
+				}
+			}
+			if sum < best {
+				best, share, factor, speed = sum, c, f, v
 			}
 		}
 	}
+	t.Logf("across/along %.2f, endocardium ×%.1f, along %.2f and %.2f m/s", share, factor, speed[0], speed[1])
+	for s, name := range []string{"before", "after"} {
+		r, rms, span := agreement(d.solve(t, s, speed[s], share, factor), d.times[s])
+		t.Logf("%s block: r %.3f, rms %.1f ms, duration %.1f ms (measured QRS %.0f)", name, r, rms, span, dogQRS[s])
+		if r < 0.9 {
+			t.Errorf("%s block: r %.3f, target 0.9", name, r)
+		}
+		if math.Abs(span/dogQRS[s]-1) > 0.1 {
+			t.Errorf("%s block: %.1f ms, measured QRS %.0f, target within 10 %%", name, span, dogQRS[s])
+		}
+	}
 }
+
+// dogQRS is the measured QRS duration before and after the block, ms.
+var dogQRS = [2]float64{96, 170}

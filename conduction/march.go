@@ -76,10 +76,13 @@ func (r *run) spreadTet(t int32, p int) {
 	v := &r.mesh.Tets[t]
 	tp := r.time[v[p]]
 	for x := range 4 {
-		if x == p || r.time[v[x]] <= tp {
+		if x == p {
 			continue
 		}
 		y, z := others[p][x][0], others[p][x][1]
+		if tx := r.time[v[x]]; tx <= tp && tx <= r.time[v[y]] && tx <= r.time[v[z]] {
+			continue // nothing arrives before it has set out
+		}
 		r.updateTet(t, v, x, p, y, z)
 	}
 }
@@ -212,7 +215,7 @@ func (r *run) refineEdge(a, b int32, ga, gb, g12, at, w float64) (float64, float
 // the two one-sided figures is taken, and 0 when they disagree in sign, so that
 // a kink (another tissue, a collision) is never taken for a curve.
 func (r *run) bend(i, j int32) float64 {
-	if !r.smooth[i] || !r.smooth[j] {
+	if r.straight || !r.smooth[i] || !r.smooth[j] {
 		return 0
 	}
 	e := r.mesh.Nodes[j].sub(r.mesh.Nodes[i])

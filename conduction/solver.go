@@ -21,6 +21,17 @@ type Solver struct {
 	sheetAt  stencil   // entries 3·triangle + corner
 	wireAt   stencil   // entries index into wires
 	wires    []Wire
+	straight bool // no correction for the curvature of the front
+}
+
+// FirstOrder is the same solver without the correction for the curvature of the
+// front. It is less accurate (the front lags, more so on a coarse mesh), but in
+// it an added source, wire or conducting piece never delays any node, exactly;
+// with the correction that holds up to the error of the mesh.
+func (s *Solver) FirstOrder() *Solver {
+	c := *s
+	c.straight = true
+	return &c
 }
 
 // metric is the squared slowness of a transversely isotropic tissue:

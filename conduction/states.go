@@ -19,10 +19,10 @@ const (
 // States lists all of them.
 var States = []State{Normal, LBBB, LBBBLine, RBBB, LAFB, IVCD, NarrowLV}
 
-// HealthyTissue conducts at 0.6 m/s along and 0.23 m/s across the fibre, as
+// HealthyTissue conducts at 0.6 m/s along and 0.22 m/s across the fibre, as
 // measured in myocardium (ranges in docs/methods/conduction.md), and at 1.05 m/s
 // in the network under the endocardium.
-func HealthyTissue() Tissue { return Tissue{Along: 0.6, Across: 0.23, LVLayer: 1.05, RVLayer: 1.8} }
+func HealthyTissue() Tissue { return Tissue{Along: 0.6, Across: 0.22, LVLayer: 1.05, RVLayer: 1.8} }
 
 // failingTissue is the myocardium of a failing heart, slower in all parts.
 func failingTissue() Tissue { return Tissue{Along: 0.55, Across: 0.21, LVLayer: 1.2, RVLayer: 1.5} }

@@ -79,11 +79,16 @@ func (v *Ventricles) LeftBundlePacing(atMs float64) ([]Stimulus, error) {
 	}, nil
 }
 
-// Activate gives the activation of both ventricles by all stimuli together. A
+// Activate gives the activation of both ventricles by all stimuli together:
+// each wave is solved alone and every node belongs to the earliest one, so
+// collision and fusion follow and another stimulus never delays a node. A
 // stimulus outside the mesh or in tissue that does not conduct is an error that
 // says so: it would capture nothing.
 func (v *Ventricles) Activate(stimuli ...Stimulus) (*Activation, error) {
-	src := make([]Source, len(stimuli))
+	if len(stimuli) == 0 || len(stimuli) > maxStimuli {
+		return nil, study.Errf(study.Invalid, "stimulus", "there must be between 1 and %d; without one nothing is activated", maxStimuli)
+	}
+	a := &Activation{Ventricles: v, Stimuli: stimuli}
 	for i, s := range stimuli {
 		if s.Node < 0 || int(s.Node) >= v.solver.nodes {
 			return nil, study.Errf(study.Invalid, "stimulus", "site of stimulus %d lies outside the wall", i+1)
@@ -91,13 +96,32 @@ func (v *Ventricles) Activate(stimuli ...Stimulus) (*Activation, error) {
 		if int(s.Node) < len(v.alive) && !v.alive[s.Node] {
 			return nil, study.Errf(study.Invalid, "stimulus", "site of stimulus %d lies in scar that does not conduct: no capture", i+1)
 		}
-		src[i] = Source{Node: s.Node, StartMs: s.AtMs}
+		m, err := v.solver.Solve([]Source{{Node: s.Node, StartMs: s.AtMs}})
+		if err != nil {
+			return nil, err
+		}
+		a.merge(m, int32(i))
 	}
-	m, err := v.solver.Solve(src)
-	if err != nil {
-		return nil, err
+	if !a.Whole().Known {
+		return nil, study.Errf(study.Invalid, "stimulus", "no wave reaches the myocardium: the bundles below the site are cut, so the ventricles are not activated (asystole)")
 	}
-	return &Activation{Map: *m, Ventricles: v, Stimuli: stimuli}, nil
+	return a, nil
+}
+
+// maxStimuli bounds the stimuli of one beat.
+const maxStimuli = 32
+
+// merge takes over the nodes that the wave of stimulus i reaches first.
+func (a *Activation) merge(m *Map, i int32) {
+	if a.Ms == nil {
+		a.Map = *m
+		return
+	}
+	for n := range a.Ms {
+		if m.Reached[n] && (!a.Reached[n] || m.Ms[n] < a.Ms[n]) {
+			a.Ms[n], a.Reached[n], a.Source[n] = m.Ms[n], true, i
+		}
+	}
 }
 
 // Activation is the activation of both ventricles in one beat; the first
