@@ -59,7 +59,11 @@ func FitCox(d *Data, o CoxOptions) (*Cox, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := newton{s: s, columns: columns, limit: o.MaxIterations, firth: o.Firth}
+	n := newton{model: "Cox model", columns: columns, scale: s.scale, limit: o.MaxIterations,
+		evaluate: func(beta []float64) sweep { return s.evaluate(beta, nil) }}
+	if o.Firth {
+		n.firth = s.firthScore
+	}
 	if err := n.run(); err != nil {
 		return nil, err
 	}

@@ -8,12 +8,16 @@ const (
 	openStep      = 1e-2 // a step this long on a flat likelihood does not come to rest
 )
 
-// newton looks for the maximum of the partial likelihood.
+// newton looks for the maximum of a partial likelihood of standardised covariates.
 type newton struct {
-	s       *riskSets
-	columns []int
-	limit   int
-	firth   bool
+	model    string // for complaints
+	evaluate func(beta []float64) sweep
+	scale    []float64
+	columns  []int
+	limit    int
+	// firth is the modified score of Firth's method from the inverse of the information;
+	// nil: plain likelihood.
+	firth func(e sweep, inverse []float64) []float64
 
 	beta       []float64
 	at         sweep
@@ -26,22 +30,22 @@ type newton struct {
 
 // run iterates until the coefficients stand still.
 func (n *newton) run() error {
-	p := n.s.p
+	p := len(n.scale)
 	n.beta = make([]float64, p)
 	if n.limit == 0 {
 		n.limit = 50
-		if n.firth {
+		if n.firth != nil {
 			n.limit = 500
 		}
 	}
-	n.at = n.s.evaluate(n.beta, nil)
+	n.at = n.evaluate(n.beta)
 	f, bad := factor(n.at.info, p)
 	if bad != nil {
 		return n.complain(Collinear, bad, "a covariate is a sum of others, or does not vary where events happen")
 	}
 	n.logLik = n.objective(n.at, f)
 	n.nullLogLik = n.logLik
-	if !n.firth {
+	if n.firth == nil {
 		n.scoreTest = newTest(f.quadratic(n.at.score), p)
 	}
 	for n.iterations = 1; n.iterations <= n.limit; n.iterations++ {
@@ -56,28 +60,28 @@ func (n *newton) run() error {
 			n.variance = f.inverse()
 			return nil
 		}
-		if !n.firth && n.logLik-before <= flatGain*(1+math.Abs(before)) {
+		if n.firth == nil && n.logLik-before <= flatGain*(1+math.Abs(before)) {
 			if open := above(step, openStep); open != nil {
 				return n.separated(open)
 			}
 		}
 	}
-	if open := above(n.beta, 8); open != nil && !n.firth {
+	if open := above(n.beta, 8); open != nil && n.firth == nil {
 		return n.separated(open)
 	}
-	return fail(NotConverged, "the Cox model did not converge within %d iterations", n.limit)
+	return fail(NotConverged, "the %s did not converge within %d iterations", n.model, n.limit)
 }
 
 // direction is the Newton step, with Firth's modified score.
 func (n *newton) direction(f cholesky) []float64 {
 	u := n.at.score
-	if n.firth {
-		u = n.s.firthScore(n.at, f.inverse())
+	if n.firth != nil {
+		u = n.firth(n.at, f.inverse())
 	}
 	step := make([]float64, len(u))
 	copy(step, u)
 	f.solve(step)
-	if l := longest(step); n.firth && l > 1 { // far steps leave the region where the penalty helps
+	if l := longest(step); n.firth != nil && l > 1 { // far steps leave the region where the penalty helps
 		for j := range step {
 			step[j] /= l
 		}
@@ -87,9 +91,9 @@ func (n *newton) direction(f cholesky) []float64 {
 
 // objective is the likelihood that is made large.
 func (n *newton) objective(e sweep, f cholesky) float64 {
-	if n.firth {
+	if n.firth != nil {
 		l := e.logLik + f.logDet()/2
-		for _, scale := range n.s.scale {
+		for _, scale := range n.scale {
 			l += math.Log(scale) // as if the covariates had kept their units
 		}
 		return l
@@ -106,8 +110,8 @@ func (n *newton) advance(step []float64) (cholesky, bool) {
 		for j := range step {
 			trial[j] = n.beta[j] + step[j]
 		}
-		if e := n.s.evaluate(trial, nil); e.ok {
-			if f, bad := factor(e.info, n.s.p); bad == nil {
+		if e := n.evaluate(trial); e.ok {
+			if f, bad := factor(e.info, len(n.scale)); bad == nil {
 				if l := n.objective(e, f); l >= n.logLik-slack {
 					n.beta, n.at, n.logLik = trial, e, l
 					return f, true
@@ -123,10 +127,10 @@ func (n *newton) advance(step []float64) (cholesky, bool) {
 
 // stuck says why no step could be taken: under separation the information dies away.
 func (n *newton) stuck() error {
-	if open := above(n.beta, 4); open != nil && !n.firth {
+	if open := above(n.beta, 4); open != nil && n.firth == nil {
 		return n.separated(open)
 	}
-	return fail(NotConverged, "the Cox model stopped without a maximum after %d iterations", n.iterations)
+	return fail(NotConverged, "the %s stopped without a maximum after %d iterations", n.model, n.iterations)
 }
 
 func (n *newton) separated(open []int) error {
