@@ -14,7 +14,11 @@ import (
 // ones, sets fields of the programming to nominal, and cuts the end.
 func shrink(t trial) trial {
 	rule := ruleOf(t)
-	fails := func(c trial) bool { return ruleOf(c) == rule }
+	return shrinkWhile(t, func(c trial) bool { return ruleOf(c) == rule })
+}
+
+// shrinkWhile makes a trial smaller as long as it fails.
+func shrinkWhile(t trial, fails func(trial) bool) trial {
 	for again := true; again; {
 		before := size(t)
 		t = dropEvents(t, fails)
