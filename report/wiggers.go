@@ -36,7 +36,7 @@ var (
 const (
 	wiggersWidth = 190.0
 	wiggersLeft  = 16.0
-	wiggersRight = 158.0
+	wiggersRight = 152.0
 	wiggersPanel = 44.0
 )
 

@@ -78,6 +78,8 @@ var rooms = []room{
 		"formats never import each other, so each can be read and fuzzed alone"},
 	{"format/scenario", format, []string{"study", "virtual", "format/internal/..."}, nil,
 		"a scenario is read into the room that runs it"},
+	{"format/columns", format, []string{"study", "format/internal/..."}, []string{"github.com/parquet-go/parquet-go"},
+		"one writer of plain columns for whoever has numbers"},
 	{"format/...", format, []string{"study", "format/internal/..."}, nil,
 		"formats never import each other, so each can be read and fuzzed alone"},
 
@@ -89,7 +91,7 @@ var rooms = []room{
 		"numbers of the whole way from file to measure are checked in one place that may see every room"},
 	{"internal/house", border, nil, nil,
 		"the police has no friends"},
-	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "format/..."},
+	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "virtual", "heart", "format/..."},
 		[]string{"github.com/alecthomas/kong"},
 		"the verbs wire everything together and hold no measurement"},
 }

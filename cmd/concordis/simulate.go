@@ -1,0 +1,167 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/concordis/concordis/assess"
+	"github.com/concordis/concordis/dyssynchrony"
+	"github.com/concordis/concordis/format/columns"
+	"github.com/concordis/concordis/format/scenario"
+	"github.com/concordis/concordis/report"
+	"github.com/concordis/concordis/study"
+	"github.com/concordis/concordis/virtual"
+)
+
+// simulateVerb is "concordis simulate".
+type simulateVerb struct {
+	Scenario string `arg:"" name:"scenario" help:"A ready scenario (${scenarios}) or a file (docs/formats/scenario.md)."`
+	Out      string `help:"Folder for report.html, simulation.json and the traces; default concordis-out/NAME." placeholder:"DIR"`
+	JSON     bool   `help:"Print simulation.json instead of the table."`
+	Traces   string `help:"Also write the signals of the beat: none, csv or parquet." enum:"none,csv,parquet" default:"csv"`
+	Segments string `help:"Division of the left ventricle, over the scenario: walls, 16, 17 or 18." enum:",walls,16,17,18" default:"" placeholder:"N"`
+}
+
+// Run beats a heart until it is steady and shows its beat.
+func (v *simulateVerb) Run(s *session) error {
+	sc, err := v.read(s)
+	if err != nil {
+		return err
+	}
+	patient, err := virtual.Run(s.ctx, sc)
+	if err != nil {
+		return err
+	}
+	seen := patient.Study()
+	m, err := assess.MeasureMechanics(s.ctx, seen, dyssynchrony.ECGNumbers{}, assess.MechanicsOptions{Known: true, Measures: dyssynchrony.Options{Replicates: -1}})
+	if err != nil {
+		return &study.Error{Kind: study.Cancelled, Rule: "stopped; nothing was written", Err: err}
+	}
+	files, err := v.render(patient, m)
+	if err != nil {
+		return err
+	}
+	if v.Out == "" {
+		v.Out = filepath.Join("concordis-out", scenarioName(&sc))
+	}
+	if err := writeFolder(v.Out, files); err != nil {
+		return err
+	}
+	if v.JSON {
+		_, err := s.stdout.Write(files[1].content)
+		return err
+	}
+	var b bytes.Buffer
+	simulationTable(&b, patient)
+	for _, f := range files {
+		writeLine(&b, filepath.Join(v.Out, f.name))
+	}
+	_, err = s.stdout.Write(b.Bytes())
+	return err
+}
+
+// read takes a ready scenario, or one from a file.
+func (v *simulateVerb) read(s *session) (virtual.Scenario, error) {
+	sc, ok := virtual.Named(v.Scenario)
+	if !ok {
+		text, err := os.ReadFile(v.Scenario)
+		if err != nil {
+			if os.IsNotExist(err) {
+				return sc, usageError{"no ready scenario and no file of that name; ready are: " + strings.Join(virtual.Names(), ", ")}
+			}
+			return sc, err
+		}
+		if sc, err = scenario.Read(s.ctx, bytes.NewReader(text), filepath.Base(v.Scenario), scenario.Limits{}); err != nil {
+			return sc, err
+		}
+	}
+	switch v.Segments {
+	case "walls":
+		sc.Segments = study.NoModel
+	case "16", "17", "18":
+		sc.Segments = study.SegmentModel(10*int(v.Segments[0]-'0') + int(v.Segments[1]-'0'))
+	}
+	return sc, sc.Validate()
+}
+
+// scenarioName is the name of the output folder.
+func scenarioName(sc *virtual.Scenario) string {
+	if sc.Name == "" {
+		return "simulation"
+	}
+	return sc.Name
+}
+
+// render makes the files of the output in memory.
+func (v *simulateVerb) render(p *virtual.Patient, m *assess.Mechanics) ([]outFile, error) {
+	var page, doc, traces bytes.Buffer
+	meta := report.Meta{Version: version, Generated: madeAt().Format("2006-01-02 15:04 MST"), Command: "concordis simulate " + filepath.Base(v.Scenario)}
+	if err := report.WriteBeat(&page, beatPage(p, m, meta)); err != nil {
+		return nil, err
+	}
+	if err := writeIndented(&doc, simulationDocument(p, m)); err != nil {
+		return nil, err
+	}
+	files := []outFile{{"report.html", page.Bytes()}, {"simulation.json", doc.Bytes()}}
+	write := map[string]func() error{
+		"csv":     func() error { return columns.CSV(&traces, tracesOf(p)) },
+		"parquet": func() error { return columns.Parquet(&traces, tracesOf(p)) },
+	}[v.Traces]
+	if write == nil {
+		return files, nil
+	}
+	if err := write(); err != nil {
+		return nil, err
+	}
+	return append(files, outFile{"traces." + v.Traces, traces.Bytes()}), nil
+}
+
+// tracesOf lists the signals of the beat.
+func tracesOf(p *virtual.Patient) []columns.Column {
+	var out []columns.Column
+	for _, c := range p.Columns.Named() {
+		out = append(out, columns.Column{Name: c.Name, Unit: c.Unit, Values: c.Values})
+	}
+	return out
+}
+
+// simulationTable writes the beat for a terminal.
+func simulationTable(b *bytes.Buffer, p *virtual.Patient) {
+	writeLine(b, researchUse)
+	fmt.Fprintf(b, "\n%s: steady after %d beats; simulated, there is no person behind it\n", scenarioName(&p.Scenario), p.Beats)
+	for _, r := range scalarRows(p) {
+		fmt.Fprintf(b, "  %-34s %10s %s\n", r.Name, r.Value, r.Unit)
+	}
+	writeLine(b)
+}
+
+// beatPage gathers the report.
+func beatPage(p *virtual.Patient, m *assess.Mechanics, meta report.Meta) *report.BeatPage {
+	page := &report.BeatPage{Title: scenarioName(&p.Scenario), About: p.Scenario.About, Meta: meta,
+		Notices: []string{assess.ResearchUseOnly, "The beat comes from a model; there is no person behind it."},
+		Scalars: scalarRows(p), Patches: patchRows(p), Wiggers: wiggersOf(p), Loops: loopsOf(p), Mechanics: m}
+	if p.Scenario.Segments != study.NoModel {
+		work, onset := segmentNumbers(p)
+		page.Maps = []report.BullsEye{report.OnsetMap(p.Scenario.Segments, onset), report.WorkMap(p.Scenario.Segments, work)}
+	}
+	page.Log = []string{fmt.Sprintf("Steady after %d beats: no cavity changed by more than 0.02 mL from one beat to the next.", p.Beats)}
+	return page
+}
+
+// segmentNumbers are work and activation of each segment.
+func segmentNumbers(p *virtual.Patient) (work, onset []report.SegmentValue) {
+	for i := range p.Columns.Patches {
+		c := &p.Columns.Patches[i]
+		seg, ok := study.SegmentOf(p.Scenario.Segments, c.Segment)
+		if !ok || slices.ContainsFunc(work, func(v report.SegmentValue) bool { return v.Segment == seg }) {
+			continue
+		}
+		work = append(work, report.SegmentValue{Segment: seg, Value: p.Summary.Patches[i].WorkPa / 1000})
+		onset = append(onset, report.SegmentValue{Segment: seg, Value: 1000 * (c.OnsetS - p.ZeroS)})
+	}
+	return work, onset
+}
