@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/concordis/concordis/example"
+	"github.com/concordis/concordis/virtual"
 )
 
 // Exit codes.
@@ -32,6 +33,7 @@ type grammar struct {
 	Assess     assessVerb   `cmd:"" help:"Assess one study folder: report.html and assessment.json."`
 	ECG        ecgVerb      `cmd:"" name:"ecg" help:"Measure many ECGs: one line per record."`
 	Strain     strainVerb   `cmd:"" help:"Measure the mechanics of one patient's exports."`
+	Simulate   simulateVerb `cmd:"" help:"Beat a virtual heart until it is steady and show its beat."`
 	Evidence   evidenceVerb `cmd:"" help:"Print the published evidence on each measure and its grade."`
 	Validate   validateVerb `cmd:"" help:"Set published findings beside what Concordis computes."`
 	Example    exampleVerb  `cmd:"" help:"Write a synthetic study folder to try things on."`
@@ -66,7 +68,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Exit(func(int) { ended = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.Bind(stdoutWriter{stdout}),
-		kong.Vars{"patients": strings.Join(example.Names(), ", ")},
+		kong.Vars{"patients": strings.Join(example.Names(), ", "), "scenarios": strings.Join(virtual.Names(), ", ")},
 	)
 	if err != nil {
 		panic("concordis: the grammar is wrong: " + err.Error())
