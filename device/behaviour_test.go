@@ -109,6 +109,33 @@ func TestPMTIsFoundByALongerAVDelay(t *testing.T) {
 	}
 }
 
+// Retrograde conduction that alternates is never stable and answers no test clearly;
+// PVARP is extended all the same, within 16 beats.
+func TestUnstablePMTEndsAllTheSame(t *testing.T) {
+	d, err := device.New(device.Nominal(), allLeads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, tracked, found := int64(-1), 0, false
+	for now := int64(0); now < 15_000 && !found; now++ {
+		var in device.Inputs
+		if now == answer || now == 700 {
+			in.AtrialMv = 10
+		}
+		out := d.Step(now, in)
+		if out.Has(device.AS) {
+			tracked++
+		}
+		if out.PaceRV {
+			answer = now + 300 - 30*int64(tracked%2)
+		}
+		found = out.Has(device.PMT)
+	}
+	if !found || tracked < 12 || tracked > 16 {
+		t.Errorf("found %v after %d tracked beats", found, tracked)
+	}
+}
+
 func TestSinusTachycardiaIsNoPMT(t *testing.T) {
 	p := device.Nominal()
 	p.UpperRatePpm = 150
