@@ -186,7 +186,7 @@ func TestDogBeforeAndAfterBlock(t *testing.T) {
 	var share, factor float64
 	var speed [2]float64
 	for _, c := range []float64{0.2, 0.25, 0.3, 0.35} {
-		for _, f := range []float64{1.6, 2, 2.4} {
+		for _, f := range []float64{1.3, 1.6, 2, 2.4} {
 			var sum float64
 			var v [2]float64
 			for s := range 2 {

@@ -145,6 +145,7 @@ func (r *run) fromFace(t, x int32, n *[3]int32, g *gram3, u [3]float64, at float
 	if !(at-bow < r.time[x]-gain) {
 		return
 	}
+	plain, low := at, min(u[0], u[1], u[2])
 	if bow > 0 {
 		tilted := [3]float64{
 			u[0] - w[1]*k12 - w[2]*k13 + bow,
@@ -156,6 +157,9 @@ func (r *run) fromFace(t, x int32, n *[3]int32, g *gram3, u [3]float64, at float
 		} else {
 			at -= bow
 		}
+	}
+	if at < low {
+		at = plain // nothing arrives before it has set out
 	}
 	if !(at < r.time[x]-gain) {
 		return
@@ -204,8 +208,12 @@ func (r *run) refineEdge(a, b int32, ga, gb, g12, at, w float64) (float64, float
 		return at, w
 	}
 	bow := w * (1 - w) * k
-	if at2, w2, ok := arriveEdge(ga, gb, g12, r.time[a]-w*k+bow, r.time[b]-(1-w)*k+bow); ok {
+	low := min(r.time[a], r.time[b])
+	if at2, w2, ok := arriveEdge(ga, gb, g12, r.time[a]-w*k+bow, r.time[b]-(1-w)*k+bow); ok && at2 >= low {
 		return at2, w2
+	}
+	if at-bow < low {
+		return at, w
 	}
 	return at - bow, w
 }

@@ -50,7 +50,7 @@ func (h *Heart) LVSite(angleDeg, height float64) (int32, error) {
 		return 0, err
 	}
 	off := math.Abs(math.Mod(h.Spots[n].AngleDeg-angleDeg+540, 360) - 180)
-	if off > 8 && height > 0.1 {
+	if off > 8 && height > 0.1 || math.Abs(h.Spots[n].Height-height) > 0.1 {
 		return 0, study.Errf(study.Invalid, "LV site", "lies on the septum, which an epicardial lead cannot reach")
 	}
 	return n, nil

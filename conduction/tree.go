@@ -54,7 +54,7 @@ type Tree struct {
 // activation of isolated human hearts. Lengths are round numbers of ours.
 func HealthyTree() Tree {
 	t := Tree{JunctionMs: 6, RetrogradeMs: 3, Strands: [branches]Strand{
-		RightBundle:   {LengthMm: 40, Speed: 3},
+		RightBundle:   {LengthMm: 55, Speed: 3},
 		LeftBundle:    {LengthMm: 20, Speed: 3},
 		LeftAnterior:  {LengthMm: 25, Speed: 3},
 		LeftSeptal:    {LengthMm: 20, Speed: 3},
