@@ -6,9 +6,9 @@
 //
 //   - Ours is computed when the table is made, by the packages that everything
 //     else uses. No result is written down here.
-//   - A row whose constants were chosen, or whose networks were trained, with the
-//     same recordings in sight is a calibration row: it is shown with its mark, and
-//     never counts as a prediction.
+//   - A row whose constants were chosen, networks trained or parameters adapted with
+//     the same recordings or the same figure in sight is a calibration row: it is
+//     shown with its mark, and never counts as a prediction.
 //   - A figure that nobody has read in a source is shown as unverified and decides
 //     nothing. Nor does a simulation that cannot hold what the finding is about.
 //   - What misses is a miss. Intervals are those of the source, the rounding of its

@@ -281,7 +281,7 @@ func (r *ludbRecord) markedBeats() []float64 {
 	slices.SortStableFunc(all, func(a, b mark) int { return cmp.Compare(a.centre(), b.centre()) })
 	var out, on, off []float64
 	var seen []bool
-	close := func() {
+	end := func() {
 		if len(on) >= 6 {
 			out = append(out, (middle(on)+middle(off))/2)
 		}
@@ -291,13 +291,13 @@ func (r *ludbRecord) markedBeats() []float64 {
 	last := math.Inf(-1)
 	for _, m := range all {
 		if m.centre()-last > 0.15*r.got.RateHz || seen[m.lead] {
-			close()
+			end()
 		}
 		seen[m.lead], last = true, m.centre()
 		if m.whole() {
 			on, off = append(on, m.on), append(off, m.off)
 		}
 	}
-	close()
+	end()
 	return out
 }

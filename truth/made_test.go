@@ -157,3 +157,44 @@ func TestFrankOfTheTransformItself(t *testing.T) {
 		near(t, v, "kors", 100*(1/scale-1), 1) // the median of a sum is nearly the sum of medians
 	}
 }
+
+// A table of our own beat, every row of it 2 ms apart, differs by nothing; moved by
+// 0.5 mL and 1 kPa it differs by that.
+func TestStoredBeatAgainstItself(t *testing.T) {
+	c, err := failingBeats(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := [][]string{{"time_s"}}
+	for _, n := range storedCavities {
+		rows[0] = append(rows[0], "v_"+n+"_m3", "p_"+n+"_pa")
+	}
+	for k := range c.VolumeM3[0] {
+		row := []float64{float64(k) * c.StepS}
+		for i := range storedCavities {
+			row = append(row, c.VolumeM3[i][k], c.PressurePa[i][k])
+		}
+		rows = append(rows, decimals(row...))
+	}
+	rows = append(rows, decimals(append([]float64{float64(len(rows)-1) * c.StepS}, make([]float64, 16)...)...)) // the first again
+	m := &made{tables: map[string][][]string{"model/circadapt-hf/beat.csv": rows}}
+	v := performed(t, &storedBeat, m)
+	near(t, v, "volume", 0, 1e-9)
+	near(t, v, "pressure", 0, 1e-9)
+	rows[200][7] = decimals(c.VolumeM3[3][199] + 0.5e-6)[0]
+	rows[300][16] = decimals(c.PressurePa[7][299] - 1000)[0]
+	v = performed(t, &storedBeat, m)
+	near(t, v, "volume", 0.5, 1e-9)
+	near(t, v, "pressure", 1000/133.322, 1e-9)
+}
+
+// Everything is set against a delay of 5 ms, which therefore differs from itself by
+// nothing.
+func TestLateWallsAgainstNoDelay(t *testing.T) {
+	v := performed(t, &lateWalls, &made{})
+	for _, h := range []string{"a", "b"} {
+		near(t, v, h+" slope", 0, 0)
+		near(t, v, h+" free wall", 100, 1e-9)
+		near(t, v, h+" septum", 100, 1e-9)
+	}
+}

@@ -31,23 +31,3 @@ func middle(v []float64) float64 {
 	s := slices.Sorted(slices.Values(v))
 	return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
 }
-
-// share is the part of v that lies within ±limit, percent.
-func share(v []float64, limit float64) float64 {
-	n := 0
-	for _, x := range v {
-		if math.Abs(x) <= limit {
-			n++
-		}
-	}
-	return 100 * float64(n) / float64(max(len(v), 1))
-}
-
-// largest is the greatest absolute value, 0 without values.
-func largest(v []float64) float64 {
-	out := 0.0
-	for _, x := range v {
-		out = max(out, math.Abs(x))
-	}
-	return out
-}

@@ -57,8 +57,9 @@ type Row struct {
 	Published, Lo, Hi *float64
 	Unit              string
 
-	// Calibration: constants were chosen, or networks trained, with the recordings of
-	// this row in sight, so that it shows a fit and no prediction.
+	// Calibration: constants were chosen, networks trained or parameters adapted with
+	// the recordings or the figure of this row in sight, so that it shows a fit and no
+	// prediction.
 	Calibration bool
 	Basis       Basis
 	// Unlike says why ours and the published figure are not the same thing; such a row

@@ -19,4 +19,11 @@ var (
 	citeTomTec  = evidence.Citation{Authors: "Hughes AD", Journal: "TomTec exports in the public repository adh30/tomtec", Year: 2026, Where: "data, commit a5dee2a", Note: fileNote + "; author from the account name"}
 	citePSM     = evidence.Citation{Authors: "UCSD Functional Cardiac Research Lab", Journal: "public repository ucsd-fcrl/PSM-Work-Mapping", Year: 2026, Where: "stored work, commit c73be14", Note: fileNote}
 	citeGlasgow = evidence.Citation{Authors: "Gao H", Journal: "public repository HaoGao/GlasgowHeart", Year: 2026, Where: "strain estimation, test example, commit 60f1a74", Note: fileNote}
+
+	citeCircAdapt  = evidence.Citation{Authors: "van Osta N", Journal: "framework.circadapt.org (model VanOsta2024)", Year: 2024, Where: "page with the published run and its reference people", Note: "the source of the reference people was not read"}
+	citeStoredBeat = evidence.Citation{Authors: "Koopsen T", Journal: "Biomed Eng Online; stored beat in the public repository CircAdapt/Koopsen2024ParameterSubsetReduction", Year: 2024, DOI: "10.1186/s12938-024-01232-0", Where: "PRefHF.mat, commit dc4fc2b"}
+	citeArts       = evidence.Citation{Authors: "Arts T", Journal: "public repository CircAdapt/Arts2024ContractionModel", Year: 2024, Where: "code at commit a1f34ca"}
+	citeKovacs     = evidence.Citation{Authors: "Kovacs G", Journal: "Eur Respir J 34:888", Year: 2009, DOI: "10.1183/09031936.00145608", PMID: "19324955", Where: "abstract"}
+	citeZeder      = evidence.Citation{Authors: "Zeder K", Journal: "Eur Respir J 64:2400967", Year: 2024, Where: "summary"}
+	citeCatheter   = evidence.Citation{Authors: "common tables of catheterisation", Journal: "textbooks", Year: 2010, Where: "not read", Note: "year not noted"}
 )

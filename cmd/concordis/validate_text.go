@@ -12,7 +12,7 @@ import (
 // truthTable writes the rows by group, with a count below each group.
 func truthTable(w io.Writer, rows []truth.Row) {
 	writeLine(w, "# ", researchUse)
-	wrapped(w, "# ", "Published findings beside ours. (c) = calibration: chosen with these recordings in sight, a fit and no prediction.")
+	wrapped(w, "# ", "Published findings beside ours. (c) = calibration: something was chosen with these recordings or figures in sight, a fit and no prediction.")
 	summaries := truth.Summarise(rows)
 	for _, s := range summaries {
 		writeLine(w)
