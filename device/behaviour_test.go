@@ -136,6 +136,37 @@ func TestUnstablePMTEndsAllTheSame(t *testing.T) {
 	}
 }
 
+// An atrial premature beat in the very beat of the test comes as early as a sinus beat
+// would; the tachycardia must not be taken for sinus rhythm because of it.
+func TestOnePrematureBeatDoesNotHideAPMT(t *testing.T) {
+	d, err := device.New(device.Nominal(), allLeads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, tracked, found, last := int64(-1), 0, false, int64(0)
+	for now := int64(0); now < 15_000 && !found; now++ {
+		var in device.Inputs
+		if now == answer || now == 700 {
+			in.AtrialMv = 10
+		}
+		out := d.Step(now, in)
+		if out.Has(device.AS) {
+			tracked++
+		}
+		if out.PaceRV {
+			answer = now + 300
+			if now-last == 550 && tracked == 9 { // the lengthened beat, 500 + 50
+				answer = now + 250
+			}
+			last = now
+		}
+		found = out.Has(device.PMT)
+	}
+	if !found || tracked > 16 {
+		t.Errorf("found %v after %d tracked beats", found, tracked)
+	}
+}
+
 func TestSinusTachycardiaIsNoPMT(t *testing.T) {
 	p := device.Nominal()
 	p.UpperRatePpm = 150

@@ -46,8 +46,10 @@ func (t Threshold) AtV(widthMs float64) float64 {
 // Captures reports whether the programmed pulse of the lead is at or above the
 // threshold. An amplitude of 0 (off) never captures.
 func (p Params) Captures(lead Lead, t Threshold) bool {
-	volts, width := p.AtrialAmplitudeV, p.AtrialWidthMs
+	var volts, width float64
 	switch lead {
+	case LeadAtrial:
+		volts, width = p.AtrialAmplitudeV, p.AtrialWidthMs
 	case LeadRV:
 		volts, width = p.RVAmplitudeV, p.RVWidthMs
 	case LeadLV:

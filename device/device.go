@@ -63,7 +63,6 @@ type Device struct {
 	pvarpOnce    int64 // PVARP of the next ventricular event, 0 = programmed
 	sensorAt     int64
 	sensorMilli  int64 // sensor-indicated rate in 1/1000 ppm
-	sensorLevel  float64
 
 	sw    modeSwitch
 	pmt   pmtWatch

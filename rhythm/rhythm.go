@@ -99,7 +99,8 @@ func New(p Params) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{
-		p: p, rng: rand.New(rand.NewPCG(p.Seed, 0x72687974686d)), now: -1,
+		p: p, now: -1,
+		rng:      rand.New(rand.NewPCG(p.Seed, 0x72687974686d)), //nolint:gosec // a rhythm that a seed repeats, no secret
 		atriumAt: longAgo, pacAt: never, fibAt: never, fibTurn: never,
 		nodeFree: longAgo, enterAt: never, exitAt: never, backAt: never, retroAt: never,
 		ventAt: longAgo, rvAt: longAgo, lvAt: longAgo, rvNext: never, lvNext: never, pvcAt: never,

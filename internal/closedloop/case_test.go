@@ -107,6 +107,7 @@ func deflect(in *device.Inputs, k kind) {
 		in.LVMv = 20
 	case faint:
 		in.AtrialMv, in.RVMv, in.LVMv = 0.1, math.NaN(), 0.1
+	default:
 	}
 }
 
