@@ -207,10 +207,17 @@ func TestRateResponse(t *testing.T) {
 	if first, last := rate(0, 10_000, 0); first != 1000 || last != 1000 {
 		t.Errorf("at rest %d, %d ms", first, last)
 	}
-	if _, last := rate(10_000, 32_000, 500); last != 500 {
+	// Half of either time is half of the way: 90/min, 667 ms.
+	if _, last := rate(10_000, 20_000, 500); last < 650 || last > 710 {
+		t.Errorf("after half of the reaction time %d ms, want about 667", last)
+	}
+	if _, last := rate(20_000, 32_000, 500); last != 500 {
 		t.Errorf("after the reaction time %d ms, want 500", last)
 	}
-	if _, last := rate(32_000, 155_000, math.NaN()); last != 1000 {
+	if _, last := rate(32_000, 92_000, 0); last < 650 || last > 685 {
+		t.Errorf("after half of the recovery time %d ms, want about 667", last)
+	}
+	if _, last := rate(92_000, 155_000, math.NaN()); last != 1000 {
 		t.Errorf("after the recovery time %d ms, want 1000", last)
 	}
 	if v := d.SensorRatePpm(); v != 60 {
