@@ -57,7 +57,7 @@ func TestBrokenRecordingsFailTheirRowsOnly(t *testing.T) {
 	only := map[string]Group{"a typed error": ECG, "another error": "", "a panic": Mechanics, "an empty table": ECG}
 	for name, rec := range map[string]*made{
 		"a typed error":  {err: study.Errf(study.Invalid, "header line 3", "has no sampling rate")},
-		"another error":  {err: failing},
+		"another error":  {err: errMade},
 		"a panic":        {panics: true},
 		"an empty table": {tables: map[string][][]string{"ecg/ludb/ludb.csv": {{"ID"}}}, ecgs: map[string][]study.ECG{"ecg/ptb/s0010_re": {{RateHz: 500}}}},
 	} {
