@@ -40,7 +40,8 @@ type Cox struct {
 }
 
 // FitCox fits by Newton's method with step halving, from 0, until no coefficient moves
-// by more than 1e-9 standard deviations of its covariate. Errors: NoEvents; Collinear
+// by more than 1e-7 standard deviations of its covariate (1e-9 with Firth); what is left of
+// the error is about the square of that. Errors: NoEvents; Collinear
 // with the covariates that are constant or depend on those before them; Separation with
 // those whose coefficient runs to infinity, where Firth helps; NotConverged; BadOption.
 func FitCox(d *Data, o CoxOptions) (*Cox, error) {
@@ -60,7 +61,7 @@ func FitCox(d *Data, o CoxOptions) (*Cox, error) {
 		return nil, err
 	}
 	n := newton{model: "Cox model", columns: columns, scale: s.scale, limit: o.MaxIterations,
-		evaluate: func(beta []float64) sweep { return s.evaluate(beta, nil) }}
+		evaluate: func(beta []float64, spent *sweep) sweep { return s.evaluate(beta, nil, spent) }}
 	if o.Firth {
 		n.firth = s.firthScore
 	}

@@ -3,7 +3,8 @@ package survival
 import "math"
 
 const (
-	stepTolerance = 1e-9 // of the last step, in standard deviations of the covariate
+	stepTolerance = 1e-7 // of the last step, in standard deviations of the covariate; the error left is its square
+	slowTolerance = 1e-9 // the same for Firth's method, whose steps shrink by a factor only
 	flatGain      = 1e-9 // relative growth of the likelihood that counts as none
 	openStep      = 1e-2 // a step this long on a flat likelihood does not come to rest
 )
@@ -11,7 +12,7 @@ const (
 // newton looks for the maximum of a partial likelihood of standardised covariates.
 type newton struct {
 	model    string // for complaints
-	evaluate func(beta []float64) sweep
+	evaluate func(beta []float64, spent *sweep) sweep
 	scale    []float64
 	columns  []int
 	limit    int
@@ -20,7 +21,7 @@ type newton struct {
 	firth func(e sweep, inverse []float64) []float64
 
 	beta       []float64
-	at         sweep
+	at, spent  sweep   // the present one, and one whose memory is free
 	logLik     float64 // penalised with Firth
 	nullLogLik float64
 	scoreTest  Test
@@ -38,7 +39,7 @@ func (n *newton) run() error {
 			n.limit = 500
 		}
 	}
-	n.at = n.evaluate(n.beta)
+	n.at = n.evaluate(n.beta, nil)
 	f, bad := factor(n.at.info, p)
 	if bad != nil {
 		return n.complain(Collinear, bad, "a covariate is a sum of others, or does not vary where events happen")
@@ -56,7 +57,7 @@ func (n *newton) run() error {
 			return n.stuck()
 		}
 		f = next
-		if longest(step) < stepTolerance {
+		if l := longest(step); l < slowTolerance || (l < stepTolerance && n.firth == nil) {
 			n.variance = f.inverse()
 			return nil
 		}
@@ -110,10 +111,11 @@ func (n *newton) advance(step []float64) (cholesky, bool) {
 		for j := range step {
 			trial[j] = n.beta[j] + step[j]
 		}
-		if e := n.evaluate(trial); e.ok {
+		e := n.evaluate(trial, &n.spent)
+		if n.spent = (sweep{}); e.ok {
 			if f, bad := factor(e.info, len(n.scale)); bad == nil {
 				if l := n.objective(e, f); l >= n.logLik-slack {
-					n.beta, n.at, n.logLik = trial, e, l
+					n.beta, n.spent, n.at, n.logLik = trial, n.at, e, l
 					return f, true
 				}
 			}

@@ -14,24 +14,29 @@ type sweep struct {
 	hazard []float64   // r H by place: the events that were expected
 	shift  []float64   // of each block: what was taken from the linear predictor
 	jumps  [][]float64 // baseline hazard steps by block and moment, at shift
+	eta    []float64   // linear predictor by place, less shift
 	ok     bool
 }
 
 // evaluate computes the sweep; gain, if not nil, weighs the event times (block, moment)
-// in score and information, as tests of proportionality need it.
-func (s *riskSets) evaluate(beta []float64, gain [][]float64) sweep {
+// in score and information, as tests of proportionality need it. The columns of spent, a
+// sweep that nobody needs any more, are used again; nil: new ones.
+func (s *riskSets) evaluate(beta []float64, gain [][]float64, spent *sweep) sweep {
 	n, p := len(s.rows), s.p
-	e := sweep{score: make([]float64, p), info: make([]float64, p*p),
-		r: make([]float64, n), hazard: make([]float64, n), ok: true}
-	eta := make([]float64, n)
+	e := sweep{score: make([]float64, p), info: make([]float64, p*p), ok: true}
+	if spent != nil && len(spent.r) == n {
+		e.r, e.hazard, e.eta = spent.r, spent.hazard, spent.eta
+	} else {
+		e.r, e.hazard, e.eta = make([]float64, n), make([]float64, n), make([]float64, n)
+	}
 	for bi, b := range s.blocks {
-		shift := s.predict(b, beta, eta, e.r)
+		shift := s.predict(b, beta, e.eta, e.r)
 		e.shift = append(e.shift, shift)
 		var g []float64
 		if gain != nil {
 			g = gain[bi]
 		}
-		e.jumps = append(e.jumps, s.evaluateBlock(b, &e, eta, g))
+		e.jumps = append(e.jumps, s.evaluateBlock(b, &e, g))
 		if !e.ok || notFinite(e.logLik) {
 			e.ok = false
 			return e
@@ -53,15 +58,27 @@ func (s *riskSets) predict(b block, beta, eta, r []float64) float64 {
 		eta[i] = dot(beta, s.row(i))
 		top = max(top, eta[i])
 	}
+	// Arms and other categories give few distinct predictors, so the last two are kept.
+	var known, factor [2]float64
+	known[0], known[1] = math.NaN(), math.NaN()
 	for i := b.lo; i < b.hi; i++ {
 		eta[i] -= top
-		r[i] = s.w[i] * math.Exp(eta[i])
+		switch eta[i] {
+		case known[0]:
+			r[i] = s.w[i] * factor[0]
+		case known[1]:
+			r[i] = s.w[i] * factor[1]
+		default:
+			known[1], factor[1] = known[0], factor[0]
+			known[0], factor[0] = eta[i], math.Exp(eta[i])
+			r[i] = s.w[i] * factor[0]
+		}
 	}
 	return top
 }
 
 // evaluateBlock adds one stratum and returns its hazard steps.
-func (s *riskSets) evaluateBlock(b block, e *sweep, eta, gain []float64) []float64 {
+func (s *riskSets) evaluateBlock(b block, e *sweep, gain []float64) []float64 {
 	steps := make([]float64, len(b.moments))    // sum of mass/s0
 	gained := make([]float64, len(b.moments)+1) // running sums of gain times step
 	own := make([]float64, len(b.moments))      // what a tied event itself sees, times gain
@@ -72,7 +89,7 @@ func (s *riskSets) evaluateBlock(b block, e *sweep, eta, gain []float64) []float
 			g = gain[j]
 		}
 		for i := m.lo; i < m.lo+m.dead; i++ {
-			e.logLik += s.w[i] * eta[i]
+			e.logLik += s.w[i] * e.eta[i]
 		}
 		buf = s.terms(m, buf)
 		for _, t := range buf {

@@ -114,7 +114,10 @@ func (r *Rows) gather(keep []int32) *Data {
 	}
 	for i, row := range keep {
 		d.cause[i] = int32(r.Cause[row])
-		d.time[i] += 0 // turns -0 into 0, so both tie
+		d.time[i] += 0 // turns -0 into 0, so both tie and sort by their bits
+		if d.start != nil {
+			d.start[i] += 0
+		}
 	}
 	for _, c := range r.Covariates {
 		d.names = append(d.names, c.Name)
@@ -137,60 +140,41 @@ func pick[T any](v []T, rows []int32) []T {
 
 // relabel numbers the labels of the kept rows in rising order.
 func relabel(v []int, keep []int32) labels {
-	if v == nil {
+	if v == nil || len(keep) == 0 {
 		return labels{value: []int{0}}
 	}
 	values := pick(v, keep)
-	distinct := slices.Clone(values)
-	slices.Sort(distinct)
-	distinct = slices.Compact(distinct)
-	l := labels{value: distinct, index: make([]int32, len(values))}
+	lo, hi := slices.Min(values), slices.Max(values)
+	l := labels{index: make([]int32, len(values))}
+	if span := uint64(hi) - uint64(lo); span < uint64(2*len(values)+1024) {
+		l.number(values, lo, int(span)+1)
+		return l
+	}
+	l.value = slices.Clone(values)
+	slices.Sort(l.value)
+	l.value = slices.Compact(l.value)
 	for i, x := range values {
-		k, _ := slices.BinarySearch(distinct, x)
+		k, _ := slices.BinarySearch(l.value, x)
 		l.index[i] = int32(k)
 	}
 	return l
 }
 
-// sort finds the orders that every routine walks in.
-func (d *Data) sort() {
-	type key struct {
-		at       float64
-		row      int32
-		censored bool
+// number does the same by a table, for labels that lie close together.
+func (l *labels) number(values []int, lo, span int) {
+	place := make([]int32, span)
+	for _, x := range values {
+		place[x-lo] = 1
 	}
-	keys := make([]key, len(d.time))
-	for i, t := range d.time {
-		keys[i] = key{t, int32(i), d.cause[i] == 0}
-	}
-	slices.SortFunc(keys, func(a, b key) int {
-		switch {
-		case a.at < b.at:
-			return -1
-		case a.at > b.at:
-			return 1
-		case a.censored != b.censored:
-			if b.censored {
-				return -1
-			}
-			return 1
+	for k, used := range place {
+		if used != 0 {
+			place[k] = int32(len(l.value))
+			l.value = append(l.value, lo+k)
 		}
-		return cmp.Compare(a.row, b.row)
-	})
-	d.order = make([]int32, len(keys))
-	for i, k := range keys {
-		d.order[i] = k.row
 	}
-	if d.start == nil {
-		return
+	for i, x := range values {
+		l.index[i] = place[x-lo]
 	}
-	d.entries = make([]int32, len(d.time))
-	for i := range d.entries {
-		d.entries[i] = int32(i)
-	}
-	slices.SortFunc(d.entries, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(d.start[a], d.start[b]), cmp.Compare(a, b))
-	})
 }
 
 // checkOverlap looks for two intervals of one subject that share time; keep gives the

@@ -56,8 +56,9 @@ func shareInterval(p, se, z float64, s Scale) Interval {
 		if p <= 0 || p >= 1 {
 			return Interval{}
 		}
-		w := z * se / (p * math.Log(p)) // negative
-		return Interval{math.Pow(p, math.Exp(-w)), math.Pow(p, math.Exp(w)), true}
+		l := math.Log(p)
+		f := math.Exp(-z * se / (p * l)) // above 1
+		return Interval{math.Exp(l * f), math.Exp(l / f), true}
 	}
 }
 

@@ -60,7 +60,7 @@ func KaplanMeier(d *Data, o CurveOptions) ([]Curve, error) {
 
 // productLimit draws the curve of one part.
 func (d *Data) productLimit(p part, o CurveOptions, z float64) Curve {
-	c := Curve{z: z, scale: o.Scale, Steps: make([]Step, 0, len(p.rows))}
+	c := Curve{z: z, scale: o.Scale, Steps: make([]Step, 0, d.distinctTimes(p))}
 	s, greenwood, hazard, variance := 1.0, 0.0, 0.0, 0.0
 	d.tallies(p, o.Cause, func(t tally) {
 		if t.events > 0 {
@@ -78,7 +78,9 @@ func (d *Data) productLimit(p part, o CurveOptions, z float64) Curve {
 			Time: t.time, AtRisk: t.risk, Events: t.events, Censored: t.censored + t.rivals, Entered: t.entered,
 			Survival: s, CumHazard: hazard, CumHazardStdErr: math.Sqrt(variance),
 		}
-		if s > 0 {
+		if last := len(c.Steps) - 1; t.events == 0 && last >= 0 {
+			st.StdErr, st.CI = c.Steps[last].StdErr, c.Steps[last].CI
+		} else if s > 0 {
 			st.StdErr = s * math.Sqrt(greenwood)
 			st.CI = shareInterval(s, st.StdErr, z, o.Scale)
 		}

@@ -40,7 +40,7 @@ func (c *Cox) Proportional(t Transform) (Proportionality, error) {
 		}
 	}
 	p := c.s.p
-	once, twice := c.s.evaluate(c.beta, g), c.s.evaluate(c.beta, squared)
+	once, twice := c.s.evaluate(c.beta, g, nil), c.s.evaluate(c.beta, squared, nil)
 	mirror(once.info, p)
 	plain := append([]float64(nil), c.e.info...)
 	mirror(plain, p)

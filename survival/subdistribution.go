@@ -113,7 +113,7 @@ func (s *subdistribution) hazards(sums subSums) subHazards {
 
 // evaluate is the pseudo likelihood with its derivatives, by the same identities as for
 // the Cox model.
-func (s *subdistribution) evaluate(beta []float64) sweep {
+func (s *subdistribution) evaluate(beta []float64, _ *sweep) sweep {
 	p := s.p
 	e := sweep{score: make([]float64, p), info: make([]float64, p*p), ok: true}
 	r := s.relative(beta)

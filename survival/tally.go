@@ -56,3 +56,14 @@ func (d *Data) tallies(p part, cause int, visit func(tally)) {
 		visit(t)
 	}
 }
+
+// distinctTimes counts the times of a part.
+func (d *Data) distinctTimes(p part) int {
+	n := 0
+	for i, r := range p.rows {
+		if i == 0 || d.time[r] != d.time[p.rows[i-1]] {
+			n++
+		}
+	}
+	return n
+}
