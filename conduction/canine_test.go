@@ -88,30 +88,33 @@ func loadDog(t *testing.T) *dog {
 
 // join finds pairs of nodes of the two blocks that lie close together.
 func (d *dog) join() {
-	in := make([]int, len(d.mesh.Nodes)) // 1 left, 2 right
+	part := make([]int, len(d.mesh.Nodes)) // 1 left, 2 right
 	for k, h := range d.hexes {
 		for _, n := range h {
-			if k < dogLV {
-				in[n] = 1
-			} else {
-				in[n] = 2
+			part[n] = 1
+			if k >= dogLV {
+				part[n] = 2
 			}
 		}
 	}
+	var left []int
+	for j, p := range part {
+		if p == 1 {
+			left = append(left, j)
+		}
+	}
 	for i, x := range d.mesh.Nodes {
-		if in[i] != 2 {
+		if part[i] != 2 {
 			continue
 		}
 		best, at := math.Inf(1), 0
-		for j, y := range d.mesh.Nodes {
-			if in[j] == 1 {
-				if q := x.sub(y).dot(x.sub(y)); q < best {
-					best, at = q, j
-				}
+		for _, j := range left {
+			e := x.sub(d.mesh.Nodes[j])
+			if q := e.dot(e); q < best {
+				best, at = q, j
 			}
 		}
-		if best < dogGap*dogGap {
-			l := math.Sqrt(best)
+		if l := math.Sqrt(best); l < dogGap {
 			d.weld = append(d.weld, Wire{int32(i), int32(at), l}, Wire{int32(at), int32(i), l})
 		}
 	}

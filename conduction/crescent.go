@@ -25,11 +25,33 @@ func (g *grid) rvNode(k, j, i int) int32 {
 	return g.rv[(k*(g.up-g.low+1)+j-g.low)*(g.last-g.first+1)+i-g.first]
 }
 
-// bulge is the share of the greatest width of the right cavity at a place.
-func (g *grid) bulge(j, i int) float64 {
-	s := float64(i-g.first) / float64(g.last-g.first)
-	t := float64(j-g.low) / float64(g.up-g.low)
-	return math.Pow(math.Sin(math.Pi*s), 0.75) * math.Pow(t, 0.7)
+// foot is where a point of the right free wall stands on the septum.
+type foot struct {
+	on    Vec     // point of the left epicardium
+	out   Vec     // unit direction away from it
+	bulge float64 // share of the greatest width of the right cavity
+}
+
+// feet lays out the septal side of the right cavity. Directions keep within the
+// plane of their height so that the base stays flat, and point half straight
+// out from the middle of the septum and half out from the wall: a crescent
+// that neither fans out nor folds.
+func (g *grid) feet() {
+	for j := g.low; j <= g.up; j++ {
+		for i := g.first; i <= g.last; i++ {
+			x := g.point(1, g.lat[j], g.angle(float64(i)))
+			n := g.outward(1, x)
+			n.Z = 0
+			s := float64(i-g.first) / float64(g.last-g.first)
+			t := float64(j-g.low) / float64(g.up-g.low)
+			g.rvFeet = append(g.rvFeet, foot{on: x, out: n.unit().add(Vec{Y: 1}).unit(),
+				bulge: math.Pow(math.Max(0, math.Sin(math.Pi*s)), 0.75) * math.Pow(t, 0.7)})
+		}
+	}
+}
+
+func (g *grid) foot(j, i int) *foot {
+	return &g.rvFeet[(j-g.low)*(g.last-g.first+1)+i-g.first]
 }
 
 // rvWidest is the greatest width of the right cavity that is built, mm.
@@ -38,6 +60,7 @@ const rvWidest = 120
 // placeRV finds the width of the crescent from the cavity volume and its
 // thickness from the wall volume, then lays the nodes.
 func (g *grid) placeRV() error {
+	g.feet()
 	width := bisect(0, rvWidest, func(w float64) float64 { return g.crescent(0, w) - g.RVCavityMl*1000 })
 	if width > 0.99*rvWidest {
 		return study.Errf(study.Invalid, "RV cavity volume", "does not fit on a left ventricle of this size")
@@ -64,16 +87,9 @@ func (g *grid) placeRV() error {
 }
 
 // rvPoint lies the thickness t outside the inner surface of the right free wall.
-// It moves within the plane of its height so that the base stays flat.
 func (g *grid) rvPoint(t, width float64, j, i int) Vec {
-	x := g.point(1, g.lat[j], g.angle(float64(i)))
-	n := g.outward(1, x)
-	n.Z = 0
-	n = n.unit()
-	// Straight out from the middle of the septum and out from the wall in equal
-	// shares: a crescent that neither fans out nor folds.
-	n = n.add(Vec{Y: 1}).unit()
-	return x.add(n.scale(width*g.bulge(j, i) + t))
+	f := g.foot(j, i)
+	return f.on.add(f.out.scale(width*f.bulge + t))
 }
 
 // crescent is the volume between the septum and the shell t outside the inner
@@ -83,13 +99,13 @@ func (g *grid) crescent(t, width float64) float64 {
 	outer := func(j, i int) Vec {
 		if i == g.first || i == g.last || j == g.low {
 			if t == 0 {
-				return g.point(1, g.lat[j], g.angle(float64(i)))
+				return g.foot(j, i).on
 			}
 			return g.nodes[g.rvNode(g.rvDeep, j, i)]
 		}
 		return g.rvPoint(t, width, j, i)
 	}
-	inner := func(j, i int) Vec { return g.point(1, g.lat[j], g.angle(float64(i))) }
+	inner := func(j, i int) Vec { return g.foot(j, i).on }
 	sum := 0.0
 	for j := g.low; j < g.up; j++ {
 		for i := g.first; i < g.last; i++ {

@@ -17,6 +17,7 @@ type grid struct {
 	nodes  []Vec
 	spots  []Spot
 	rv     []int32 // right free wall: [k][j−low][i−first], rim nodes shared
+	rvFeet []foot  // septal side of the right cavity: [j−low][i−first]
 	hexes  []Hexahedron
 	fibre  []Vec
 	cells  []cellPlace

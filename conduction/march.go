@@ -107,14 +107,16 @@ var others = func() (o [4][4][2]int) {
 func (r *run) updateTet(t int32, v *[4]int32, x, p, y, z int) {
 	e := &r.edges[t]
 	tp, tx := r.time[v[p]], r.time[v[x]]
-	useY := r.done[v[y]] && r.time[v[y]] <= tp
-	useZ := r.done[v[z]] && r.time[v[z]] <= tp
+	useY, useZ := r.done[v[y]], r.done[v[z]]
 	gp := e[edgeOf[x][p]]
+	var g gram3
+	g.g11, g.g22, g.g33 = gp, e[edgeOf[x][y]], e[edgeOf[x][z]]
+	g.g12 = (g.g11 + g.g22 - e[edgeOf[p][y]]) / 2
+	g.g13 = (g.g11 + g.g33 - e[edgeOf[p][z]]) / 2
+	if tx <= tp && g.g12 >= 0 && g.g13 >= 0 {
+		return // a later corner helps only across an obtuse angle
+	}
 	if useY && useZ {
-		var g gram3
-		g.g11, g.g22, g.g33 = gp, e[edgeOf[x][y]], e[edgeOf[x][z]]
-		g.g12 = (g.g11 + g.g22 - e[edgeOf[p][y]]) / 2
-		g.g13 = (g.g11 + g.g33 - e[edgeOf[p][z]]) / 2
 		g.g23 = (g.g22 + g.g33 - e[edgeOf[y][z]]) / 2
 		u := [3]float64{tp, r.time[v[y]], r.time[v[z]]}
 		if at, w, ok := arriveFace(&g, &u); ok {
@@ -238,11 +240,11 @@ func (r *run) spreadTriangle(i int32, p int) {
 	nodes := r.mesh.Nodes
 	for _, x := range [2]int{(p + 1) % 3, (p + 2) % 3} {
 		y := 3 - p - x
-		if r.time[v[x]] <= r.time[v[p]] {
+		if tx := r.time[v[x]]; tx <= r.time[v[p]] && tx <= r.time[v[y]] {
 			continue
 		}
 		ep := nodes[v[p]].sub(nodes[v[x]])
-		if r.done[v[y]] && r.time[v[y]] <= r.time[v[p]] {
+		if r.done[v[y]] {
 			ey := nodes[v[y]].sub(nodes[v[x]])
 			ga, gb, g12 := s2*ep.dot(ep), s2*ey.dot(ey), s2*ep.dot(ey)
 			if at, w, ok := arriveEdge(ga, gb, g12, r.time[v[p]], r.time[v[y]]); ok {

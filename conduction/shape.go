@@ -99,7 +99,7 @@ func newBowl(s Shape) bowl {
 
 // bisect finds the root of a rising function between lo and hi.
 func bisect(lo, hi float64, f func(float64) float64) float64 {
-	for range 60 {
+	for range 44 {
 		if mid := (lo + hi) / 2; f(mid) > 0 {
 			hi = mid
 		} else {

@@ -16,6 +16,7 @@ import (
 type Torso struct {
 	centre []Vec       // of the surface elements
 	weight [][]float64 // per electrode and element
+	row    []float64   // the same by element, then electrode
 	sigma  float64     // S/m
 }
 
@@ -147,6 +148,11 @@ func newConductor(nodes []Vec, tris [][3]int32, sites []Vec, sigma float64) (*To
 			w[i] *= 2
 		}
 	}
+	for i := range t.centre {
+		for _, w := range t.weight {
+			t.row = append(t.row, w[i])
+		}
+	}
 	return t, nil
 }
 
@@ -228,11 +234,12 @@ func solveDense(m, rhs [][]float64) bool {
 // x: the potential there per unit dipole (mA·mm) is its gradient, in mV/(mA·mm).
 func (t *Torso) potential(x Vec, out []float64) {
 	clear(out)
+	n := len(out)
 	for i, c := range t.centre {
-		d := c.sub(x)
-		g := 1 / math.Sqrt(d.dot(d))
-		for e := range out {
-			out[e] += t.weight[e][i] * g
+		dx, dy, dz := c.X-x.X, c.Y-x.Y, c.Z-x.Z
+		g := 1 / math.Sqrt(dx*dx+dy*dy+dz*dz)
+		for e, w := range t.row[i*n : (i+1)*n] {
+			out[e] += w * g
 		}
 	}
 	// 1 mA/mm² · mm² over S/m: lengths in mm, so 1/(S/m · mm) = 1000 Ω.
