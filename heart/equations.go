@@ -100,6 +100,15 @@ func (b *Bed) flow(drop, factor float64) float64 {
 	return math.Copysign(b.FlowM3PerS*r, drop)
 }
 
+// nearlyEmpty is the volume (m³) below which a cavity gives up less than the
+// momentum of the blood would take, in proportion, and its outlet narrows alike:
+// nothing can be emptied further than to nothing. Ours; no reference heart comes
+// near 5 mL.
+const nearlyEmpty = 5e-6
+
+// supply is the share of a flow that the cavity it comes from can give.
+func supply(volume float64) float64 { return min(1, max(0, volume)/nearlyEmpty) }
+
 // flows balances the nodes and moves the valves. Each node joins one cavity, so
 // its balance says that the cavity takes exactly what flows in, and its pressure
 // is p + Z·inflow.
@@ -113,8 +122,14 @@ func (h *Heart) flows(dt float64, x, dx []float64) {
 		PulmonaryArteries: -o.bed[1] * f, PulmonaryVeins: o.bed[1] / f,
 	}
 	for v, ends := range &valveEnds {
-		in[ends[0]] -= q[v]
-		in[ends[1]] += q[v]
+		from := ends[0]
+		if q[v] < 0 {
+			from = ends[1]
+		}
+		o.share[v] = supply(x[from])
+		o.flow[v] = q[v] * o.share[v]
+		in[ends[0]] -= o.flow[v]
+		in[ends[1]] += o.flow[v]
 	}
 	for k := range in {
 		dx[k] = in[k]
@@ -127,6 +142,9 @@ func (h *Heart) flows(dt float64, x, dx []float64) {
 		valve := &h.p.Valves[v]
 		o.drop[v] = dp
 		o.valve[v] = valve.area(dp, q[v], o.area[a], o.area[b], h.p.ValveCavityFraction, h.p.BloodDensity)
+		if o.share[v] < 1 {
+			o.valve[v] = max(o.valve[v]*o.share[v], smallestLeak)
+		}
 		dx[Cavities+v] = valve.qdot(dp, q[v], o.valve[v], o.area[a], o.area[b], o.root[a], o.root[b], h.p.BloodDensity, dt)
 	}
 }

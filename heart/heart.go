@@ -34,6 +34,7 @@ type signals struct {
 	inflow                          [Cavities]float64
 	valve                           [Valves]float64 // effective area
 	drop                            [Valves]float64 // pressure drop between nodes
+	flow, share                     [Valves]float64 // flow that passes, share of the state that it is
 	bed                             [2]float64      // flow
 	bedDrop                         [2]float64
 	pericardium                     float64

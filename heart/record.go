@@ -126,7 +126,7 @@ func (r *Recorder) row(h *Heart, k int, t float64) {
 		c.InflowM3PerS[i][k], c.ImpedancePaSPerM3[i][k] = o.inflow[i], o.impedance[i]
 	}
 	for v := range Valves {
-		c.FlowM3PerS[v][k], c.ValveM2[v][k], c.DropPa[v][k] = h.now[Cavities+v], o.valve[v], o.drop[v]
+		c.FlowM3PerS[v][k], c.ValveM2[v][k], c.DropPa[v][k] = o.flow[v], o.valve[v], o.drop[v]
 	}
 	for b := range o.bed {
 		c.BedM3PerS[b][k], c.BedDropPa[b][k] = o.bed[b], o.bedDrop[b]

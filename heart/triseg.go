@@ -12,14 +12,14 @@ type triseg struct {
 	tension      [3]float64
 	area, curve  [3]float64
 	residual     float64 // largest out-of-balance tension over the largest tension
-	iterations   int
+	iterations   int     // of Newton's method, for tests
 }
 
 // trisegTolerance is the relative step below which v and y are taken as solved;
 // convergence is quadratic, so the error left is about its square.
 const (
 	trisegTolerance  = 1e-6
-	trisegIterations = 40
+	trisegIterations = 12
 )
 
 // cap is the geometry of one spherical cap relative to its rim: height over
@@ -40,24 +40,61 @@ func (g *triseg) solve(walls *[3]*wall, left, right float64) bool {
 		v, y = g.v, g.y
 	}
 	for g.iterations = 1; g.iterations <= trisegIterations; g.iterations++ {
-		dv, dy, ok := g.newton(walls, left, right, v, y)
-		if !ok {
-			return false
-		}
+		dv, dy := junctionStep(walls, left, right, v, y, 0)
 		v, y = v+dv, y+dy
 		if math.Abs(dy) <= trisegTolerance*y && math.Abs(dv) <= trisegTolerance*math.Pi*y*y*y {
+			g.v, g.y = v, y
+			g.geometry(walls, left, right)
+			return true
+		}
+	}
+	return g.descend(walls, left, right)
+}
+
+// descend is the slow way down where Newton's method does not settle, as with
+// slack walls: steps that are shortened until the elastic energy falls.
+func (g *triseg) descend(walls *[3]*wall, left, right float64) bool {
+	v, y, damp := g.oldV, g.oldY, 1e-3
+	least := elasticEnergy(walls, left, right, v, y)
+	settled := false
+	for range 200 {
+		dv, dy := junctionStep(walls, left, right, v, y, damp)
+		e := elasticEnergy(walls, left, right, v+dv, y+dy)
+		if !(e <= least) {
+			if damp *= 4; damp > 1e12 {
+				break
+			}
+			continue
+		}
+		v, y, least, damp = v+dv, y+dy, e, max(damp/8, 1e-12)
+		if math.Abs(dy) <= trisegTolerance*y && math.Abs(dv) <= trisegTolerance*math.Pi*y*y*y && damp < 1 {
+			settled = true
 			break
 		}
 	}
 	g.v, g.y = v, y
 	g.geometry(walls, left, right)
-	return g.iterations <= trisegIterations
+	return settled
 }
 
-// newton is one step towards the least elastic energy, in units of the junction:
+// elasticEnergy of the three walls, J: ½·(A − A_w0)²/compliance where taut.
+func elasticEnergy(walls *[3]*wall, left, right, v, y float64) float64 {
+	ref := math.Pi * y * y
+	e := 0.0
+	for i, vol := range [3]float64{v - left, v, v + right} {
+		x := capHeight(vol / (ref * y))
+		if over := ref*(x*x+1) - walls[i].zeroArea; over > 0 {
+			e += 0.5 * over * over / walls[i].compliance
+		}
+	}
+	return e
+}
+
+// junctionStep is one step of Newton's method towards the least elastic energy, in units of the junction:
 // areas relative to π·y², volumes to π·y³. A slack wall carries no tension; a
-// trace of its stiffness stays in the matrix so that it keeps an inverse.
-func (g *triseg) newton(walls *[3]*wall, left, right, v, y float64) (dv, dy float64, ok bool) {
+// trace of its stiffness stays in the matrix so that it keeps an inverse. With damping the step turns towards steepest descent
+// and shortens.
+func junctionStep(walls *[3]*wall, left, right, v, y, damping float64) (dv, dy float64) {
 	ref := math.Pi * y * y
 	perVolume := 1 / (ref * y)
 	volumes := [3]float64{(v - left) * perVolume, v * perVolume, (v + right) * perVolume}
@@ -80,9 +117,18 @@ func (g *triseg) newton(walls *[3]*wall, left, right, v, y float64) (dv, dy floa
 		fvp += stiff*av*ap - t*2*av*perR*perR
 		fpp += stiff*ap*ap + t*3*vol*av*perR*perR
 	}
+	if damping > 0 {
+		fvv += damping * math.Abs(fvv)
+		fpp += damping * math.Abs(fpp)
+		if fvv*fpp <= fvp*fvp || fvv < 0 { // no minimum this way
+			fvv, fpp, fvp = math.Abs(fvv)+math.Abs(fvp), math.Abs(fpp)+math.Abs(fvp), 0
+			fvv *= 1 + damping
+			fpp *= 1 + damping
+		}
+	}
 	det := fvv*fpp - fvp*fvp
-	if !(det > 0 || det < 0) {
-		return 0, 0, false
+	if det == 0 {
+		return 0, 0
 	}
 	dv = -(fv*fpp - fp*fvp) / det
 	dp := -(fp*fvv - fv*fvp) / det
@@ -90,7 +136,7 @@ func (g *triseg) newton(walls *[3]*wall, left, right, v, y float64) (dv, dy floa
 	if a := max(math.Abs(dv), 0.5*math.Abs(dp)); a > limit {
 		dv, dp = dv*limit/a, dp*limit/a
 	}
-	return dv * ref * y, 0.5 * y * dp, true
+	return dv * ref * y, 0.5 * y * dp
 }
 
 // geometry is what the walls look like at the solution.
