@@ -1,6 +1,7 @@
 package virtual
 
 import (
+	"math"
 	"slices"
 
 	"github.com/concordis/concordis/heart"
@@ -24,7 +25,11 @@ func (s *Scenario) parameters() (heart.Parameters, error) {
 		p = heart.HeartFailure()
 	}
 	if s.Segments != study.NoModel {
-		if err := p.Divide(heart.Layout(s.Segments), 1); err != nil {
+		right := 1
+		if s.Conduction != "" {
+			right = 3 // base, middle and apex
+		}
+		if err := p.Divide(heart.Layout(s.Segments), right); err != nil {
 			return p, asStudy(err)
 		}
 	}
@@ -56,6 +61,7 @@ func (s *Scenario) timing(p *heart.Parameters) {
 
 // tissue changes the patches.
 func (s *Scenario) tissue(p *heart.Parameters) {
+	s.enlarge(p)
 	for _, r := range s.Contractility {
 		s.each(p, r.Place, func(t *heart.Patch) { t.ActivePa *= r.Value })
 	}
@@ -67,6 +73,20 @@ func (s *Scenario) tissue(p *heart.Parameters) {
 			t.ActivePa = 0
 			stiffen(t, scarStiffness)
 		})
+	}
+}
+
+// enlarge makes the left ventricle larger or thicker, and the pericardium by as
+// much as wall and cavity (area to the power 1.5) grow: it grows with the heart.
+func (s *Scenario) enlarge(p *heart.Parameters) {
+	area, thick := valueOr(s.LVAreaFactor, 1), valueOr(s.LVWallFactor, 1)
+	wallM3 := p.LeftWall.VolumeM3() + p.Septum.VolumeM3()
+	p.Pericardium.VolumeM3 += (thick-1)*wallM3 + (math.Pow(area, 1.5)-1)*p.Start.VolumesM3[heart.LeftVentricle]
+	for _, w := range []*heart.Wall{&p.LeftWall, &p.Septum} {
+		for i := range w.Patches {
+			w.Patches[i].AreaM2 *= area
+			w.Patches[i].WallVolumeM3 *= thick
+		}
 	}
 }
 

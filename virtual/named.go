@@ -1,6 +1,9 @@
 package virtual
 
-import "github.com/concordis/concordis/study"
+import (
+	"github.com/concordis/concordis/conduction"
+	"github.com/concordis/concordis/study"
+)
 
 // named are the ready scenarios, in the order of a list.
 var named = []Scenario{
@@ -14,6 +17,74 @@ var named = []Scenario{
 		Base: FailingBase, Segments: study.AHA18, DelaysMs: lateByWall(40, 10, 0, 45, 95, 80)},
 	{Name: "mitral-regurgitation", About: "A failing heart with a leaking mitral valve.",
 		Base: FailingBase, Segments: study.AHA18, MitralLeakShare: study.Fact[float64]{Value: 0.05, Known: true}},
+	{Name: "normal", About: "A healthy heart with healthy conduction.", Base: HealthyBase, Segments: study.AHA18, Conduction: conduction.Normal},
+	candidate("lbbb_nonischaemic", "A dilated failing heart with left bundle branch block.", conduction.LBBB),
+	scarred("lbbb_lateral_scar", "The same with a scar of the inferolateral wall.", study.Inferolateral),
+	scarred("lbbb_septal_scar", "The same with a scar of the septum.", study.Anteroseptal, study.Inferoseptal),
+	candidate("lbbb_u_shaped", "A dilated failing heart with left bundle branch block and a line of block.", conduction.LBBBLine),
+	{Name: "rbbb", About: "A healthy heart with right bundle branch block.", Base: HealthyBase, Segments: study.AHA18, Conduction: conduction.RBBB},
+	candidate("ivcd", "A dilated failing heart whose bundles conduct and whose muscle is slow.", conduction.IVCD),
+	failing("narrow_hidden_delay", "A failing heart with a late lateral wall in a narrow QRS complex.", conduction.NarrowLV),
+	unequal(failing("narrow_unequal_walls", "A failing heart activated as in health, with a weak septum and a stiff lateral wall.", conduction.Normal)),
+	failing("narrow_synchronous", "A failing heart activated as in health.", conduction.Normal),
+	rvPaced(),
+	withRhythm("av_block", "A failing heart with complete block and a junctional escape; the atria do not contract in step and are left out.", AVBlock, 42),
+	withRhythm("af", "A failing heart in atrial fibrillation at a steady rate; the atria do not contract.", AtrialFibrillation, 80),
+}
+
+// failing is a failing heart with a conduction.
+func failing(name, about string, c conduction.State) Scenario {
+	return Scenario{Name: name, About: about, Base: FailingBase, Segments: study.AHA18, Conduction: c}
+}
+
+// candidate is a failing heart with a large left ventricle. The factors are ours,
+// chosen for volume, ejection fraction and pressure as in candidates for
+// resynchronisation, not for what pacing does.
+func candidate(name, about string, c conduction.State) Scenario {
+	s := failing(name, about, c)
+	known := func(v float64) study.Fact[float64] { return study.Fact[float64]{Value: v, Known: true} }
+	s.LVAreaFactor, s.LVWallFactor = known(1.4), known(1.4)
+	s.VolumeFactor, s.ResistanceFactor = known(1.2), known(1.1)
+	s.AVDelayMs = known(180)
+	return s
+}
+
+// scarred has a scar in the basal and middle ring of some walls.
+func scarred(name, about string, walls ...study.Wall) Scenario {
+	s := candidate(name, about, conduction.LBBB)
+	for _, w := range walls {
+		for _, l := range []study.Level{study.Basal, study.Mid} {
+			s.Scar = append(s.Scar, Place{Segment: study.Segment{Level: l, Wall: w}})
+		}
+	}
+	if walls[0] == study.Inferolateral { // a lead would not be left in the scar
+		s.Pacing.LVLead = study.Fact[study.Segment]{Value: study.Segment{Level: study.Mid, Wall: study.Anterolateral}, Known: true}
+	}
+	return s
+}
+
+// unequal makes the walls unequal without a delay.
+func unequal(s Scenario) Scenario {
+	s.Contractility = []Regional{{Place{Wall: Septum}, 0.6}}
+	for _, l := range []study.Level{study.Basal, study.Mid, study.Apical} {
+		for _, w := range []study.Wall{study.Anterolateral, study.Inferolateral} {
+			s.Stiffness = append(s.Stiffness, Regional{Place{Segment: study.Segment{Level: l, Wall: w}}, 4})
+		}
+	}
+	return s
+}
+
+// rvPaced has complete block and a right ventricular lead.
+func rvPaced() Scenario {
+	s := failing("rv_paced", "A failing heart with complete block, paced from the right ventricular apex after each atrial beat.", conduction.Normal)
+	s.Rhythm, s.Pacing = AVBlock, Pacing{Mode: PacingRV, AVMs: study.Fact[float64]{Value: 150, Known: true}}
+	return s
+}
+
+func withRhythm(name, about string, r Rhythm, bpm float64) Scenario {
+	s := failing(name, about, conduction.Normal)
+	s.Rhythm, s.HeartRateBpm = r, study.Fact[float64]{Value: bpm, Known: true}
+	return s
 }
 
 // lateByWall gives each wall of all rings a delay, in ring order from the

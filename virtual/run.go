@@ -17,36 +17,81 @@ type Patient struct {
 	Columns  heart.Columns
 	Summary  heart.Summary
 	// ZeroS is the time zero of everything clinical: the first ventricular
-	// activation, s after the start of the recorded beat.
+	// activation (QRS onset), s after the start of the recorded beat.
 	ZeroS      float64
 	Activation heart.Activation
 	Parameters heart.Parameters
+	// Electrics is nil where the scenario gives delays by hand.
+	Electrics *Electrics
 }
 
 // Run beats the heart of a scenario until it is steady and records one beat more.
 // Errors: Invalid (the scenario breaks a rule), Numerical (the heart left the
 // model's domain, or was not steady after the stated beats), Cancelled.
 func Run(ctx context.Context, s Scenario) (*Patient, error) {
-	p, err := s.parameters()
+	b, err := Prepare(ctx, s)
 	if err != nil {
 		return nil, err
 	}
+	return b.Run(ctx, s.Pacing)
+}
+
+// Run beats the heart under a pacing until it is steady and records one beat
+// more. It always starts from the same state, so the answer does not depend on
+// what ran before. Errors are those of Prepare, and Invalid for a setting that is
+// out of range or a lead where nothing can be captured.
+func (b *Body) Run(ctx context.Context, pacing Pacing) (*Patient, error) {
+	s := b.Scenario
+	s.Pacing = pacing
+	if err := s.validateElectrics(); err != nil {
+		return nil, err
+	}
+	p := b.Parameters
 	act := s.activation(&p)
+	out := &Patient{Scenario: s, Parameters: p}
+	if s.Conduction != "" {
+		linked := *b
+		linked.Scenario = s
+		e, err := linked.activate(&s.Pacing)
+		if err != nil {
+			return nil, err
+		}
+		b.waves = linked.waves
+		if act, err = linked.onsets(e); err != nil {
+			return nil, err
+		}
+		out.Electrics = e
+	}
 	h, err := heart.New(p)
 	if err != nil {
 		return nil, asStudy(err)
 	}
-	beats, err := untilSteady(ctx, h, act, s.MaxBeats)
-	if err != nil {
+	if b.state != nil {
+		if err := h.SetState(b.state); err != nil {
+			return nil, asStudy(err)
+		}
+	}
+	if out.Beats, err = untilSteady(ctx, h, act, s.MaxBeats); err != nil {
 		return nil, err
 	}
 	rec := h.NewRecorder()
 	if err := h.Beat(act, rec); err != nil {
 		return nil, asStudy(err)
 	}
-	out := &Patient{Scenario: s, Beats: beats, Columns: rec.Columns(), Summary: rec.Summary(), Activation: act, Parameters: p}
-	out.ZeroS, _ = firstVentricular(&p, act)
+	out.Columns, out.Summary, out.Activation = rec.Columns(), rec.Summary(), act
+	out.ZeroS = out.zero()
 	return out, nil
+}
+
+// zero is the time zero of everything clinical. With conduction that is the first
+// activation of the ventricular wall (QRS onset), a little before the mean of the
+// first patch.
+func (p *Patient) zero() float64 {
+	if p.Electrics != nil {
+		return p.Electrics.Whole().First / 1000
+	}
+	s, _ := firstVentricular(&p.Parameters, p.Activation)
+	return s
 }
 
 // untilSteady runs in stretches, so that a run can be stopped.

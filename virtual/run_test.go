@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/concordis/concordis/study"
@@ -172,4 +173,93 @@ func ExampleRun() {
 	}
 	fmt.Printf("ejection fraction %.0f %%\n", 100*p.Summary.LV.EjectionFraction)
 	// Output: ejection fraction 40 %
+}
+
+func fact(v float64) study.Fact[float64] { return study.Fact[float64]{Value: v, Known: true} }
+
+// The merged waves are what the solver gives for all stimuli at once.
+func TestMergedWavesAreTheActivation(t *testing.T) {
+	s := ready(t, "lbbb_nonischaemic")
+	s.Pacing = virtual.Pacing{Mode: virtual.PacingBiV, VVMs: fact(20)}
+	e := mustRun(t, s).Electrics
+	if len(e.Stimuli) != 3 {
+		t.Fatalf("stimuli %+v", e.Stimuli)
+	}
+	if d := e.Stimuli[0].AtMs - e.Stimuli[1].AtMs; d != 20 || e.Stimuli[1].Name != "LV" || e.Stimuli[1].AtMs != 120 {
+		t.Errorf("left first by 20 ms gives %+v", e.Stimuli)
+	}
+	all, err := e.Ventricles.Activate(e.Stimuli...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range all.Ms {
+		if math.Abs(all.Ms[i]-e.Ms[i]) > 1e-6 {
+			t.Fatalf("node %d: %.6f and %.6f ms", i, all.Ms[i], e.Ms[i])
+		}
+	}
+}
+
+// Directions only: dP/dt max of published studies is a matter of the truth table.
+func TestResynchronisation(t *testing.T) {
+	s := ready(t, "lbbb_nonischaemic")
+	b, err := virtual.Prepare(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slope := map[virtual.PacingMode]float64{}
+	for _, m := range virtual.PacingModes {
+		p, err := b.Run(t.Context(), virtual.Pacing{Mode: m})
+		if err != nil {
+			t.Fatal(err)
+		}
+		slope[m] = p.Summary.LV.MaxSlopePaPerS
+		if w := p.Electrics.Whole(); !(w.Last-w.First > 60) || p.Electrics.Inhibited {
+			t.Errorf("%s: %+v", m, w)
+		}
+	}
+	if !(slope[virtual.PacingBiV] > 1.05*slope[virtual.PacingOff] && slope[virtual.PacingBiV] > slope[virtual.PacingRV]) {
+		t.Errorf("dP/dt max %v", slope)
+	}
+	again, err := b.Run(t.Context(), virtual.Pacing{Mode: virtual.PacingBiV})
+	if err != nil || again.Summary.LV.MaxSlopePaPerS != slope[virtual.PacingBiV] {
+		t.Error("what ran before changes the answer")
+	}
+	late, err := b.Run(t.Context(), virtual.Pacing{Mode: virtual.PacingBiV, AVMs: fact(330)})
+	if err != nil || !late.Electrics.Inhibited || late.Summary.LV.MaxSlopePaPerS != slope[virtual.PacingOff] {
+		t.Errorf("an AV delay beyond intrinsic conduction does not inhibit: %v", err)
+	}
+	lost, err := b.Run(t.Context(), virtual.Pacing{Mode: virtual.PacingBiV, LVLost: true})
+	if err != nil || !lost.Electrics.Lost || lost.Summary.LV.MaxSlopePaPerS != slope[virtual.PacingRV] {
+		t.Errorf("without left capture biventricular pacing is not right pacing: %v", err)
+	}
+}
+
+func TestBadPacing(t *testing.T) {
+	for name, c := range map[string]struct {
+		scenario string
+		change   func(*virtual.Scenario)
+		place    string
+	}{
+		"no conduction":       {"heart-failure", func(s *virtual.Scenario) { s.Pacing.Mode = virtual.PacingBiV }, "conduction"},
+		"AV beyond its range": {"lbbb_nonischaemic", func(s *virtual.Scenario) { s.Pacing.AVMs = fact(900) }, "paced_av_ms"},
+		"AV beyond the cycle": {"lbbb_nonischaemic", func(s *virtual.Scenario) { s.HeartRateBpm, s.Pacing.Mode, s.Pacing.AVMs = fact(190), "rv", fact(340) }, "paced_av_ms"},
+		"lead on the septum": {"lbbb_nonischaemic", func(s *virtual.Scenario) {
+			s.Pacing = virtual.Pacing{Mode: "lv", LVLead: study.Fact[study.Segment]{Value: study.Segment{Level: study.Mid, Wall: study.Inferoseptal}, Known: true}}
+		}, "lv_lead"},
+		"lead in dead scar": {"lbbb_lateral_scar", func(s *virtual.Scenario) { s.Pacing = virtual.Pacing{Mode: "biv"} }, "lv_lead"},
+		"half a place":      {"lbbb_nonischaemic", func(s *virtual.Scenario) { s.Pacing.LVHeight = fact(0.5) }, "lv_lead_angle_deg"},
+		"unknown mode":      {"lbbb_nonischaemic", func(s *virtual.Scenario) { s.Pacing.Mode = "x" }, "pacing"},
+		"unknown rhythm":    {"lbbb_nonischaemic", func(s *virtual.Scenario) { s.Rhythm = "x" }, "rhythm"},
+		"delays as well": {"lbbb_nonischaemic", func(s *virtual.Scenario) {
+			s.DelaysMs = []virtual.Regional{{Place: virtual.Place{Wall: virtual.Septum}, Value: 1}}
+		}, "delays_ms"},
+	} {
+		s := ready(t, c.scenario)
+		c.change(&s)
+		_, err := virtual.Run(t.Context(), s)
+		var e *study.Error
+		if !errors.As(err, &e) || e.Kind != study.Invalid || !strings.HasPrefix(e.Place, c.place) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

@@ -3,7 +3,9 @@ package virtual
 import (
 	"fmt"
 	"math"
+	"slices"
 
+	"github.com/concordis/concordis/conduction"
 	"github.com/concordis/concordis/study"
 )
 
@@ -33,6 +35,21 @@ type Scenario struct {
 	// Scar does not contract and is ten times as stiff.
 	Scar []Place
 
+	// Conduction of the ventricles; empty = the delays above by hand. With it,
+	// patches are activated as an electrical body of the same size is.
+	Conduction conduction.State
+	// Rhythm is sinus, or one of two whose atria do not contract in step: see
+	// Rhythms.
+	Rhythm Rhythm
+	// Pacing needs Conduction.
+	Pacing Pacing
+	// ScarConduction is how fast scar conducts against its surroundings, 0 to 1;
+	// 0, also when not known, does not conduct and cannot be captured.
+	ScarConduction study.Fact[float64]
+	// LVAreaFactor and LVWallFactor multiply mid-wall area and wall volume of
+	// free wall and septum: a dilated, a thickened ventricle. 0.5 to 2.5.
+	LVAreaFactor, LVWallFactor study.Fact[float64]
+
 	MitralLeakShare  study.Fact[float64] // leak area over open area, 0 to 0.5
 	AorticLeakShare  study.Fact[float64] // 0 to 0.5
 	BloodVolumeMl    study.Fact[float64] // stressed volume, 200 to 3000
@@ -47,6 +64,22 @@ type Scenario struct {
 	MechChem bool
 	MaxBeats int // 1 to 2000; 0 = 200
 }
+
+// Rhythm is what drives the ventricles.
+type Rhythm string
+
+// The rhythms; the empty one is sinus. In this step each is a steady beat: the
+// atria contract before every ventricular beat in sinus rhythm and not at all in
+// the others, whose ventricular rate is steady in the heart and irregular only in
+// the electrocardiogram of atrial fibrillation.
+const (
+	Sinus              Rhythm = "sinus"
+	AtrialFibrillation Rhythm = "af"
+	AVBlock            Rhythm = "av_block" // complete, with a junctional escape where nothing paces
+)
+
+// Rhythms lists all of them.
+var Rhythms = []Rhythm{Sinus, AtrialFibrillation, AVBlock}
 
 // Base names a heart to start from.
 type Base string
@@ -117,6 +150,13 @@ var Ranges = []Range{
 	{"max_beats", "beats", 1, 2000, "beats after which a heart that is not steady is an error"},
 	{"delays_ms", "ms", -200, 400, "activation of a place after the first ventricular patch"},
 	{"contractility", "1", 0, 3, "active stress against the base heart"},
+	{"paced_av_ms", "ms", 30, 350, "activation of the right atrium to the first ventricular stimulus"},
+	{"vv_ms", "ms", -100, 100, "how much sooner the left ventricle is stimulated than the right; positive = left first"},
+	{"lv_lead_angle_deg", "degrees", 0, 360, "place of the left lead around the ventricle, AHA angle"},
+	{"lv_lead_height", "1", 0, 1, "place of the left lead from apex (0) to base (1)"},
+	{"scar_conduction", "1", 0, 1, "conduction velocity in scar against its surroundings; 0 = none"},
+	{"lv_area_factor", "1", 0.5, 2.5, "mid-wall area of the left ventricle against the base heart"},
+	{"lv_wall_factor", "1", 0.5, 2.5, "wall volume of the left ventricle against the base heart"},
 	{"stiffness", "1", 0.1, 30, "passive stress against the base heart"},
 }
 
@@ -142,6 +182,7 @@ func (s *Scenario) Validate() error {
 		{"diastolic_mmhg", s.Clinical.DiastolicMmHg}, {"lvedv_ml", s.Clinical.EDVMl}, {"lvef_percent", s.Clinical.EFPercent},
 		{"output_l_per_min", s.Clinical.OutputLPerMin}, {"mitral_leak_share", s.MitralLeakShare}, {"aortic_leak_share", s.AorticLeakShare},
 		{"blood_volume_ml", s.BloodVolumeMl}, {"volume_factor", s.VolumeFactor}, {"resistance_factor", s.ResistanceFactor}, {"step_ms", s.StepMs},
+		{"scar_conduction", s.ScarConduction}, {"lv_area_factor", s.LVAreaFactor}, {"lv_wall_factor", s.LVWallFactor},
 	} {
 		if f.fact.Known {
 			if err := within(f.field, f.fact.Value); err != nil {
@@ -160,7 +201,34 @@ func (s *Scenario) Validate() error {
 	if s.BloodVolumeMl.Known && s.VolumeFactor.Known {
 		return study.Errf(study.Invalid, "blood_volume_ml", "and volume_factor cannot both be stated")
 	}
+	if err := s.validateElectrics(); err != nil {
+		return err
+	}
 	return s.validatePlaces()
+}
+
+// validateElectrics checks conduction, rhythm and pacing.
+func (s *Scenario) validateElectrics() error {
+	if s.Rhythm != "" && !slices.Contains(Rhythms, s.Rhythm) {
+		return study.Errf(study.Invalid, "rhythm", "must be sinus, af or av_block")
+	}
+	if s.Conduction == "" {
+		if s.Pacing.on() || s.Rhythm != "" && s.Rhythm != Sinus {
+			return study.Errf(study.Invalid, "conduction", "must be stated before pacing or another rhythm than sinus can be")
+		}
+		return s.Pacing.check(math.Inf(1))
+	}
+	if !slices.Contains(conduction.States, s.Conduction) {
+		return study.Errf(study.Invalid, "conduction", "is not one of the named states")
+	}
+	if len(s.DelaysMs) > 0 {
+		return study.Errf(study.Invalid, "delays_ms", "and conduction cannot both be stated")
+	}
+	cycleMs := 850.0 // of both bases
+	if s.HeartRateBpm.Known {
+		cycleMs = 60000 / s.HeartRateBpm.Value
+	}
+	return s.Pacing.check(cycleMs)
 }
 
 // validatePlaces checks everything regional.

@@ -88,6 +88,24 @@ func take(s *virtual.Scenario, f tree.Field) error {
 		return regional(&s.Stiffness, f, s.Segments)
 	case "scar":
 		return scar(&s.Scar, f, s.Segments)
+	case "conduction":
+		return word(&s.Conduction, f, virtual.Conductions())
+	case "rhythm":
+		return word(&s.Rhythm, f, virtual.Rhythms)
+	case "pacing":
+		return word(&s.Pacing.Mode, f, virtual.PacingModes)
+	case "rv_lead":
+		return word(&s.Pacing.RVLead, f, virtual.RVLeads)
+	case "lv_lead":
+		return leftLead(&s.Pacing.LVLead, f, s.Segments)
+	case "rv_capture":
+		v, err := truth(f)
+		s.Pacing.RVLost = !v
+		return err
+	case "lv_capture":
+		v, err := truth(f)
+		s.Pacing.LVLost = !v
+		return err
 	case "control":
 		v, err := truth(f)
 		s.Control = study.Fact[bool]{Value: v, Known: err == nil, Source: source}
@@ -117,6 +135,8 @@ func numbers(s *virtual.Scenario) map[string]*study.Fact[float64] {
 		"lvef_percent": &s.Clinical.EFPercent, "output_l_per_min": &s.Clinical.OutputLPerMin,
 		"mitral_leak_share": &s.MitralLeakShare, "aortic_leak_share": &s.AorticLeakShare, "blood_volume_ml": &s.BloodVolumeMl,
 		"volume_factor": &s.VolumeFactor, "resistance_factor": &s.ResistanceFactor, "step_ms": &s.StepMs,
+		"paced_av_ms": &s.Pacing.AVMs, "vv_ms": &s.Pacing.VVMs, "lv_lead_angle_deg": &s.Pacing.LVAngleDeg, "lv_lead_height": &s.Pacing.LVHeight,
+		"scar_conduction": &s.ScarConduction, "lv_area_factor": &s.LVAreaFactor, "lv_wall_factor": &s.LVWallFactor,
 	}
 }
 

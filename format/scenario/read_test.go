@@ -66,6 +66,15 @@ func TestEmptyIsTheHealthyHeart(t *testing.T) {
 	}
 }
 
+func TestPacingIsRead(t *testing.T) {
+	s, err := read(t, "segments: 18\nconduction: lbbb\npacing: biv\nrv_lead: septum\nlv_lead: basal anterolateral\npaced_av_ms: 140\nvv_ms: -20\nlv_capture: false\nrhythm: sinus\n")
+	p := s.Pacing
+	if err != nil || s.Conduction != "lbbb" || p.Mode != virtual.PacingBiV || p.RVLead != virtual.RVLeadSeptum ||
+		p.LVLead.Value != (study.Segment{Level: study.Basal, Wall: study.Anterolateral}) || p.AVMs.Value != 140 || p.VVMs.Value != -20 || !p.LVLost || p.RVLost {
+		t.Errorf("%+v, %v", s, err)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	cases := []struct{ name, text, place, rule string }{
 		{"unknown field", "colour: red\n", "line 1", "not a field"},
@@ -83,6 +92,11 @@ func TestRefusals(t *testing.T) {
 		{"model", "segments: 20\n", "line 1", "walls, 16, 17 or 18"},
 		{"control", "control: on\n", "line 1", "true or false"},
 		{"not a number", "step_ms: .nan\n", "line 1", "not read"},
+		{"conduction", "conduction: slow\n", "line 1", "lbbb_line"},
+		{"pacing", "conduction: lbbb\npacing: all\n", "line 2", "lbbap"},
+		{"lead", "conduction: lbbb\nlv_lead: septum\n", "line 2", "segment such as"},
+		{"AV delay", "conduction: lbbb\npaced_av_ms: 900\n", "line 2", "30 to 350"},
+		{"pacing by hand", "pacing: biv\n", "conduction", "before pacing"},
 		{"unit behind the number", "step_ms: 2 ms\n", "line 1", "0.05 to 4 (ms)"},
 	}
 	for _, c := range cases {

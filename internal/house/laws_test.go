@@ -61,7 +61,7 @@ var rooms = []room{
 		"a beating heart is equations and parameters; it needs nothing of the rest"},
 	{"truth", domain, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "accuracy", "example", "heart"}, nil,
 		"the table of published findings computes with every domain room, and gets recordings decoded"},
-	{"virtual", domain, []string{"study", "heart"}, nil,
+	{"virtual", domain, []string{"study", "heart", "conduction", "device", "rhythm"}, nil,
 		"a virtual patient is put together from its organs and seen as a study, never from a file"},
 	{"survival", domain, []string{"study"}, nil,
 		"statistics of time to event know columns of numbers, no trial and no file"},
