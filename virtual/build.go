@@ -20,9 +20,9 @@ func (s *Scenario) parameters() (heart.Parameters, error) {
 	if err := s.Validate(); err != nil {
 		return heart.Parameters{}, err
 	}
-	p := heart.Healthy()
-	if s.Base == FailingBase {
-		p = heart.HeartFailure()
+	p, err := s.base()
+	if err != nil {
+		return p, err
 	}
 	if s.Segments != study.NoModel {
 		right := 1
@@ -37,6 +37,21 @@ func (s *Scenario) parameters() (heart.Parameters, error) {
 	s.tissue(&p)
 	s.circulation(&p)
 	return p, nil
+}
+
+// base is the heart that the scenario changes: a stored one, or one set up for
+// clinical numbers.
+func (s *Scenario) base() (heart.Parameters, error) {
+	c := &s.Clinical
+	switch {
+	case c.stated():
+		p, err := heart.FromClinical(heart.Clinical{RatePerMin: s.HeartRateBpm.Value, SystolicMmHg: c.SystolicMmHg.Value,
+			DiastolicMmHg: c.DiastolicMmHg.Value, EndDiastolicMl: c.EDVMl.Value, Ejection: c.EFPercent.Value / 100, OutputLPerMin: c.OutputLPerMin.Value})
+		return p, asStudy(err)
+	case s.Base == FailingBase:
+		return heart.HeartFailure(), nil
+	}
+	return heart.Healthy(), nil
 }
 
 // timing sets cycle, AV delay, solver and control.
@@ -82,6 +97,9 @@ func (s *Scenario) enlarge(p *heart.Parameters) {
 	area, thick := valueOr(s.LVAreaFactor, 1), valueOr(s.LVWallFactor, 1)
 	wallM3 := p.LeftWall.VolumeM3() + p.Septum.VolumeM3()
 	p.Pericardium.VolumeM3 += (thick-1)*wallM3 + (math.Pow(area, 1.5)-1)*p.Start.VolumesM3[heart.LeftVentricle]
+	for i := range p.RightWall.Patches {
+		p.RightWall.Patches[i].WallVolumeM3 *= valueOr(s.RVWallFactor, 1)
+	}
 	for _, w := range []*heart.Wall{&p.LeftWall, &p.Septum} {
 		for i := range w.Patches {
 			w.Patches[i].AreaM2 *= area

@@ -22,7 +22,9 @@ type Scenario struct {
 
 	HeartRateBpm study.Fact[float64] // 30 to 200
 	AVDelayMs    study.Fact[float64] // right atrium to the first ventricular patch, 30 to 400
-	// Clinical numbers that the circulation is set up for; all or none.
+	// Clinical are numbers that a healthy heart is adapted to before anything else
+	// is changed: pressures, volume and ejection fraction together with the heart
+	// rate, or none of them. They replace Base.
 	Clinical Clinical
 
 	// DelaysMs are added to the activation of a place, after the first
@@ -49,6 +51,7 @@ type Scenario struct {
 	// LVAreaFactor and LVWallFactor multiply mid-wall area and wall volume of
 	// free wall and septum: a dilated, a thickened ventricle. 0.5 to 2.5.
 	LVAreaFactor, LVWallFactor study.Fact[float64]
+	RVWallFactor               study.Fact[float64] // wall volume of the right free wall, 0.5 to 2.5
 
 	MitralLeakShare  study.Fact[float64] // leak area over open area, 0 to 0.5
 	AorticLeakShare  study.Fact[float64] // 0 to 0.5
@@ -98,6 +101,20 @@ type Clinical struct {
 	OutputLPerMin               study.Fact[float64]
 }
 
+// stated reports whether the heart is to be set up for clinical numbers.
+func (c *Clinical) stated() bool { return c.EDVMl.Known }
+
+// complete asks for all numbers or none.
+func (s *Scenario) complete() error {
+	c := &s.Clinical
+	all := c.SystolicMmHg.Known && c.DiastolicMmHg.Known && c.EDVMl.Known && c.EFPercent.Known
+	none := !c.SystolicMmHg.Known && !c.DiastolicMmHg.Known && !c.EDVMl.Known && !c.EFPercent.Known && !c.OutputLPerMin.Known
+	if none || all && s.HeartRateBpm.Known {
+		return nil
+	}
+	return study.Errf(study.Invalid, "lvedv_ml", "needs systolic_mmhg, diastolic_mmhg, lvef_percent and heart_rate_bpm beside it: a heart is set up for all of them or for none")
+}
+
 // Place is a part of the ventricles: a wall, or one segment.
 type Place struct {
 	Wall    WallPlace
@@ -136,11 +153,11 @@ type Range struct {
 var Ranges = []Range{
 	{"heart_rate_bpm", "1/min", 30, 200, "heart rate"},
 	{"av_delay_ms", "ms", 30, 400, "activation of the right atrium to that of the first ventricular patch"},
-	{"systolic_mmhg", "mmHg", 50, 250, "systolic pressure that the circulation is set up for"},
-	{"diastolic_mmhg", "mmHg", 20, 160, "diastolic pressure"},
-	{"lvedv_ml", "mL", 40, 600, "end-diastolic volume of the left ventricle"},
-	{"lvef_percent", "%", 5, 85, "ejection fraction of the left ventricle"},
-	{"output_l_per_min", "L/min", 1, 15, "cardiac output"},
+	{"systolic_mmhg", "mmHg", 80, 200, "systolic pressure that the circulation is set up for"},
+	{"diastolic_mmhg", "mmHg", 40, 120, "diastolic pressure"},
+	{"lvedv_ml", "mL", 60, 450, "end-diastolic volume of the left ventricle"},
+	{"lvef_percent", "%", 10, 75, "ejection fraction of the left ventricle"},
+	{"output_l_per_min", "L/min", 1.5, 10, "cardiac output"},
 	{"mitral_leak_share", "1", 0, 0.5, "leak of the mitral valve over its open area"},
 	{"aortic_leak_share", "1", 0, 0.5, "leak of the aortic valve over its open area"},
 	{"blood_volume_ml", "mL", 200, 3000, "stressed blood volume"},
@@ -157,6 +174,7 @@ var Ranges = []Range{
 	{"scar_conduction", "1", 0, 1, "conduction velocity in scar against its surroundings; 0 = none"},
 	{"lv_area_factor", "1", 0.5, 2.5, "mid-wall area of the left ventricle against the base heart"},
 	{"lv_wall_factor", "1", 0.5, 2.5, "wall volume of the left ventricle against the base heart"},
+	{"rv_wall_factor", "1", 0.5, 2.5, "wall volume of the right free wall against the base heart"},
 	{"stiffness", "1", 0.1, 30, "passive stress against the base heart"},
 }
 
@@ -182,7 +200,7 @@ func (s *Scenario) Validate() error {
 		{"diastolic_mmhg", s.Clinical.DiastolicMmHg}, {"lvedv_ml", s.Clinical.EDVMl}, {"lvef_percent", s.Clinical.EFPercent},
 		{"output_l_per_min", s.Clinical.OutputLPerMin}, {"mitral_leak_share", s.MitralLeakShare}, {"aortic_leak_share", s.AorticLeakShare},
 		{"blood_volume_ml", s.BloodVolumeMl}, {"volume_factor", s.VolumeFactor}, {"resistance_factor", s.ResistanceFactor}, {"step_ms", s.StepMs},
-		{"scar_conduction", s.ScarConduction}, {"lv_area_factor", s.LVAreaFactor}, {"lv_wall_factor", s.LVWallFactor},
+		{"scar_conduction", s.ScarConduction}, {"lv_area_factor", s.LVAreaFactor}, {"lv_wall_factor", s.LVWallFactor}, {"rv_wall_factor", s.RVWallFactor},
 	} {
 		if f.fact.Known {
 			if err := within(f.field, f.fact.Value); err != nil {
@@ -197,6 +215,9 @@ func (s *Scenario) Validate() error {
 	}
 	if s.Base != HealthyBase && s.Base != FailingBase {
 		return study.Errf(study.Invalid, "base", "must be %s or %s", HealthyBase, FailingBase)
+	}
+	if err := s.complete(); err != nil {
+		return err
 	}
 	if s.BloodVolumeMl.Known && s.VolumeFactor.Known {
 		return study.Errf(study.Invalid, "blood_volume_ml", "and volume_factor cannot both be stated")
