@@ -104,8 +104,28 @@ func newAFTLikelihood(d *Data, o AFTOptions) (*aftLikelihood, error) {
 			return nil, &Error{Fault: Collinear, Columns: []int{col}, Rule: "a covariate has the same value in every row"}
 		}
 	}
+	if err := m.checkRank(); err != nil {
+		return nil, err
+	}
 	m.begin()
 	return m, nil
+}
+
+// checkRank looks for covariates that are sums of others.
+func (m *aftLikelihood) checkRank() error {
+	gram := make([]float64, m.k*m.k)
+	for i := range m.y {
+		addOuter(gram, 1, m.x[i*m.k:(i+1)*m.k])
+	}
+	_, bad := factor(gram, m.k)
+	if bad == nil {
+		return nil
+	}
+	err := &Error{Fault: Collinear, Rule: "a covariate is a sum of others"}
+	for _, j := range bad { // never the ones in front, which stand first
+		err.Columns = append(err.Columns, m.columns[j-1])
+	}
+	return err
 }
 
 // standardise writes a covariate; false where it is constant.

@@ -18,7 +18,8 @@ const (
 	Empty        Fault = "empty"         // an interval that ends where or before it starts
 	Overlap      Fault = "overlap"       // two intervals of one subject overlap
 	BadLabel     Fault = "label"         // a cause below zero
-	BadWeight    Fault = "weight"        // a weight that is not positive, or varies within a subject
+	BadWeight    Fault = "weight"        // a weight outside 1e-9 to 1e9, or one that varies within a subject
+	OutOfRange   Fault = "range"         // a number so large that squares and sums would overflow
 	NoEvents     Fault = "no-events"     // nothing happened that could be analysed
 	OneGroup     Fault = "one-group"     // a comparison with fewer than two comparable groups
 	Collinear    Fault = "collinear"     // a covariate is constant or a sum of others

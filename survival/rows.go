@@ -33,8 +33,9 @@ type Rows struct {
 	Subject []int
 	// Cluster joins rows for the robust variance; nil: the subject.
 	Cluster []int
-	// Weight counts a row as so many; above 0. nil: 1.
-	Weight     []float64
+	// Weight counts a row as so many; 1e-9 to 1e9. nil: 1.
+	Weight []float64
+	// Covariates lie within ±1e50, times below 1e15.
 	Covariates []Covariate
 
 	// Missing is RefuseMissing or DropMissing; missing means NaN or infinite in Time,
@@ -46,6 +47,12 @@ type Rows struct {
 
 // defaultMaxBytes is what a Data may take unless Rows says otherwise.
 const defaultMaxBytes = 4 << 30
+
+// The bounds keep squares and sums of what is given away from overflow.
+const (
+	minWeight, maxWeight  = 1e-9, 1e9
+	maxTime, maxCovariate = 1e15, 1e50
+)
 
 // MemoryNeeded is about how many bytes a Data of that many rows and covariates
 // takes, with the room that the widest model needs while it is fitted. It is
@@ -64,7 +71,7 @@ func MemoryNeeded(rows, covariates int) int64 {
 
 // New checks the columns and builds a Data; it copies what it keeps. The error is an
 // *Error with the first row, in the order of the input, that breaks a rule: Shape,
-// Missing, NegativeTime, Empty, BadLabel, BadWeight, Overlap or TooLarge.
+// Missing, NegativeTime, Empty, BadLabel, BadWeight, OutOfRange, Overlap, TooLarge or BadOption.
 func New(r Rows) (*Data, error) {
 	if err := r.checkShape(); err != nil {
 		return nil, err
@@ -157,8 +164,15 @@ func (r *Rows) checkRow(i int) error {
 		return failRow(Empty, i, "an interval must end after it starts")
 	case r.Cause[i] < 0 || r.Cause[i] > math.MaxInt32:
 		return failRow(BadLabel, i, "a cause must be 0 (censored) or a positive number")
-	case r.Weight != nil && r.Weight[i] <= 0:
-		return failRow(BadWeight, i, "a weight must be positive")
+	case r.Weight != nil && (r.Weight[i] < minWeight || r.Weight[i] > maxWeight):
+		return failRow(BadWeight, i, "a weight must lie between 1e-9 and 1e9")
+	case r.Time[i] > maxTime:
+		return failRow(OutOfRange, i, "a time is larger than 1e15")
+	}
+	for j, c := range r.Covariates {
+		if math.Abs(c.Values[i]) > maxCovariate {
+			return &Error{Fault: OutOfRange, Row: i + 1, Columns: []int{j}, Rule: "a covariate lies outside ±1e50"}
+		}
 	}
 	return nil
 }
