@@ -24,17 +24,20 @@ var named = []Scenario{
 	candidate("lbbb_u_shaped", "A dilated failing heart with left bundle branch block and a line of block.", conduction.LBBBLine),
 	{Name: "rbbb", About: "A healthy heart with right bundle branch block.", Base: HealthyBase, Segments: study.AHA18, Conduction: conduction.RBBB},
 	candidate("ivcd", "A dilated failing heart whose bundles conduct and whose muscle is slow.", conduction.IVCD),
-	failing("narrow_hidden_delay", "A failing heart with a late lateral wall in a narrow QRS complex.", conduction.NarrowLV),
+	thinner(failing("narrow_hidden_delay", "A failing heart with a late lateral wall in a narrow QRS complex.", conduction.NarrowLV)),
 	unequal(failing("narrow_unequal_walls", "A failing heart activated as in health, with a weak septum and a stiff lateral wall.", conduction.Normal)),
 	failing("narrow_synchronous", "A failing heart activated as in health.", conduction.Normal),
 	rvPaced(),
-	withRhythm("av_block", "A failing heart with complete block and a junctional escape; the atria do not contract in step and are left out.", AVBlock, 42),
+	withRhythm("av_block", "A heart with complete block and a junctional escape; the atria do not contract in step and are left out.", AVBlock, 42),
 	withRhythm("af", "A failing heart in atrial fibrillation at a steady rate; the atria do not contract.", AtrialFibrillation, 80),
 }
 
-// failing is a failing heart with a conduction.
+// failing is a failing heart with a conduction. The right wall of the base heart
+// is thick, as under pulmonary hypertension; here it has the volume of a healthy
+// one.
 func failing(name, about string, c conduction.State) Scenario {
-	return Scenario{Name: name, About: about, Base: FailingBase, Segments: study.AHA18, Conduction: c}
+	return Scenario{Name: name, About: about, Base: FailingBase, Segments: study.AHA18, Conduction: c,
+		RVWallFactor: study.Fact[float64]{Value: 0.6, Known: true}}
 }
 
 // candidate is a failing heart with a large left ventricle. The factors are ours,
@@ -63,6 +66,12 @@ func scarred(name, about string, walls ...study.Wall) Scenario {
 	return s
 }
 
+// thinner has a slightly thinner wall, through which the wave takes less long.
+func thinner(s Scenario) Scenario {
+	s.LVWallFactor = study.Fact[float64]{Value: 0.9, Known: true}
+	return s
+}
+
 // unequal makes the walls unequal without a delay.
 func unequal(s Scenario) Scenario {
 	s.Contractility = []Regional{{Place{Wall: Septum}, 0.6}}
@@ -83,6 +92,9 @@ func rvPaced() Scenario {
 
 func withRhythm(name, about string, r Rhythm, bpm float64) Scenario {
 	s := failing(name, about, conduction.Normal)
+	if r == AVBlock {
+		s.Base, s.RVWallFactor = HealthyBase, study.Fact[float64]{}
+	}
 	s.Rhythm, s.HeartRateBpm = r, study.Fact[float64]{Value: bpm, Known: true}
 	return s
 }

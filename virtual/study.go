@@ -38,8 +38,9 @@ func (p *Patient) Study() *study.Study {
 	s.Facts.LVEDVMl = study.Measured(lv.EndDiastolicM3*mlPerM3, src)
 	s.Facts.LVESVMl = study.Measured(lv.EndSystolicM3*mlPerM3, src)
 	s.Facts.LVEFPercent = study.Measured(100*lv.EjectionFraction, src)
-	s.Facts.SystolicMmHg = study.Measured(p.Summary.AortaPa.Max*mmHgPerPa, src)
-	s.Facts.DiastolicMmHg = study.Measured(p.Summary.AortaPa.Min*mmHgPerPa, src)
+	// The pressure that clinical numbers set a heart up for: at the aortic root.
+	s.Facts.SystolicMmHg = study.Measured(p.Summary.AorticRootPa.Max*mmHgPerPa, src)
+	s.Facts.DiastolicMmHg = study.Measured(p.Summary.AorticRootPa.Min*mmHgPerPa, src)
 	s.Facts.RRMs = study.Measured(1000*p.Columns.CycleS, src)
 	return s
 }
