@@ -225,7 +225,7 @@ func (m *aftLikelihood) maximise(o AFTOptions) (theta []float64, e aftPoint, ite
 	q := m.size()
 	theta = append([]float64(nil), m.start[:q]...)
 	e = m.evaluate(theta)
-	limit, damping, before := o.MaxIterations, 0.0, math.Inf(-1)
+	limit, damping := o.MaxIterations, 0.0
 	if limit == 0 {
 		limit = 200
 	}
@@ -245,7 +245,8 @@ func (m *aftLikelihood) maximise(o AFTOptions) (theta []float64, e aftPoint, ite
 			}
 			continue
 		}
-		before, theta, e = e.logLik, trial, next
+		before := e.logLik
+		theta, e = trial, next
 		if damping == 0 && longest(step) < stepTolerance {
 			return theta, e, iterations, nil
 		}

@@ -149,6 +149,21 @@ func TestBadCovariates(t *testing.T) {
 	}
 }
 
+// A covariate that only tells the strata apart says nothing within any risk set.
+func TestCovariateConstantWithinStrata(t *testing.T) {
+	r := madeRows(4, true)
+	layer := Covariate{Name: "layer"}
+	for _, s := range r.Stratum {
+		layer.Values = append(layer.Values, 0.1+0.7*float64(s))
+	}
+	r.Covariates = append(r.Covariates, layer)
+	_, err := FitCox(must(t, r), CoxOptions{Cause: 1})
+	var e *Error
+	if !errors.As(err, &e) || e.Fault != Collinear || e.Columns[0] != 2 {
+		t.Errorf("%#v", err)
+	}
+}
+
 func TestNonConvergenceSaysSo(t *testing.T) {
 	rows, _ := trialRows(t)
 	_, err := FitCox(must(t, rows), CoxOptions{MaxIterations: 1})

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // BootstrapOptions say how resamples are drawn.
@@ -42,11 +43,12 @@ func Bootstrap(d *Data, o BootstrapOptions, statistic func(*Data) ([]float64, er
 	}
 	u := newUnits(d, o)
 	out := Bootstrapped{Replicates: make([][]float64, o.Replicates)}
-	next := make(chan int)
+	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(o.Workers, o.Replicates) {
 		wait.Go(func() {
-			for i := range next {
+			for i := int(next.Add(1)) - 1; i < o.Replicates; i = int(next.Add(1)) - 1 {
+				//nolint:gosec // resampling must be repeatable, not secret
 				sample := u.draw(rand.New(rand.NewPCG(o.Seed, uint64(i))))
 				values, err := statistic(sample)
 				if err == nil && !slices.ContainsFunc(values, notFinite) {
@@ -55,10 +57,6 @@ func Bootstrap(d *Data, o BootstrapOptions, statistic func(*Data) ([]float64, er
 			}
 		})
 	}
-	for i := range o.Replicates {
-		next <- i
-	}
-	close(next)
 	wait.Wait()
 	for _, r := range out.Replicates {
 		if r == nil {

@@ -31,6 +31,7 @@ type Cox struct {
 	Iterations         int
 	Rows, Events       int
 
+	firth bool
 	s     *riskSets
 	e     sweep
 	beta  []float64 // standardised
@@ -60,7 +61,7 @@ func FitCox(d *Data, o CoxOptions) (*Cox, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := newton{model: "Cox model", columns: columns, scale: s.scale, limit: o.MaxIterations,
+	n := newton{model: "Cox model", columns: columns, scale: s.scale, mass: s.mass, limit: o.MaxIterations,
 		evaluate: func(beta []float64, spent *sweep) sweep { return s.evaluate(beta, nil, spent) }}
 	if o.Firth {
 		n.firth = s.firthScore
@@ -69,7 +70,7 @@ func FitCox(d *Data, o CoxOptions) (*Cox, error) {
 		return nil, err
 	}
 	c := &Cox{Rows: d.Len(), Events: s.events, Iterations: n.iterations, LogLikNull: n.nullLogLik, LogLik: n.logLik,
-		Score: n.scoreTest, s: s, e: n.at, beta: n.beta, naive: n.variance, z: z}
+		Score: n.scoreTest, firth: o.Firth, s: s, e: n.at, beta: n.beta, naive: n.variance, z: z}
 	for _, col := range columns {
 		c.Names = append(c.Names, d.names[col])
 	}

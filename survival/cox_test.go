@@ -2,6 +2,7 @@ package survival
 
 import (
 	"fmt"
+	"math"
 	"testing"
 )
 
@@ -114,7 +115,12 @@ func TestFirthAgainstBruteForce(t *testing.T) {
 				t.Fatal(name, ties, err)
 			}
 			t.Log(name, ties, f.Iterations, "iterations")
-			ref.check(t, name+ties, map[string][]float64{"beta": f.Beta, "se": f.StdErr, "loglik": {f.LogLikNull, f.LogLik}}, 1e-6)
+			hr, err := f.ProfileHazardRatio(0)
+			if err != nil || !hr.CI.Known {
+				t.Fatal(name, ties, hr, err)
+			}
+			ref.check(t, name+ties, map[string][]float64{"beta": f.Beta, "se": f.StdErr, "loglik": {f.LogLikNull, f.LogLik},
+				"profile": {math.Log(hr.CI.Low), math.Log(hr.CI.High)}}, 1e-6)
 		}
 	}
 	_, err := FitCox(d, CoxOptions{})

@@ -3,10 +3,11 @@ package survival
 import "math"
 
 const (
-	stepTolerance = 1e-7 // of the last step, in standard deviations of the covariate; the error left is its square
-	slowTolerance = 1e-9 // the same for Firth's method, whose steps shrink by a factor only
-	flatGain      = 1e-9 // relative growth of the likelihood that counts as none
-	openStep      = 1e-2 // a step this long on a flat likelihood does not come to rest
+	stepTolerance = 1e-7  // of the last step, in standard deviations of the covariate; the error left is its square
+	slowTolerance = 1e-9  // the same for Firth's method, whose steps shrink by a factor only
+	flatGain      = 1e-9  // relative growth of the likelihood that counts as none
+	leastShare    = 1e-10 // of the variance of a covariate that risk sets must hold
+	openStep      = 1e-2  // a step this long on a flat likelihood does not come to rest
 )
 
 // newton looks for the maximum of a partial likelihood of standardised covariates.
@@ -14,8 +15,10 @@ type newton struct {
 	model    string // for complaints
 	evaluate func(beta []float64, spent *sweep) sweep
 	scale    []float64
+	mass     float64 // weight of the events
 	columns  []int
 	limit    int
+	held     int // 1 + a coefficient that does not move; 0: all move
 	// firth is the modified score of Firth's method from the inverse of the information;
 	// nil: plain likelihood.
 	firth func(e sweep, inverse []float64) []float64
@@ -41,6 +44,13 @@ func (n *newton) run() error {
 	}
 	n.at = n.evaluate(n.beta, nil)
 	f, bad := factor(n.at.info, p)
+	for j := range p {
+		// A covariate that is constant within each risk set leaves rounding only, and
+		// rounding has no collinear columns.
+		if n.at.info[j*p+j] < leastShare*n.mass {
+			bad = append(bad, j)
+		}
+	}
 	if bad != nil {
 		return n.complain(Collinear, bad, "a covariate is a sum of others, or does not vary where events happen")
 	}
@@ -82,6 +92,9 @@ func (n *newton) direction(f cholesky) []float64 {
 	step := make([]float64, len(u))
 	copy(step, u)
 	f.solve(step)
+	if n.held > 0 {
+		holding(step, f, n.held-1)
+	}
 	if l := longest(step); n.firth != nil && l > 1 { // far steps leave the region where the penalty helps
 		for j := range step {
 			step[j] /= l

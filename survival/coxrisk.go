@@ -18,6 +18,7 @@ type riskSets struct {
 	from   []int32 // event times of the block at or before the start of a row
 	until  []int32 // event times of the block at or before its end
 	events int
+	mass   float64 // weight of the events
 }
 
 // block is one stratum.
@@ -79,6 +80,7 @@ func (s *riskSets) addBlock(p part, cause int) {
 		if m.dead > 0 {
 			b.moments = append(b.moments, m)
 			s.events += m.dead
+			s.mass += m.mass
 			s.eventsFirst(first, i)
 		}
 		for k := first; k < i; k++ {

@@ -137,6 +137,9 @@ func tryModels(t *testing.T, d *Data, cause int) {
 		}
 		mustBeFinite(t, "Cox", append(append(c.Beta, c.StdErr...), c.LogLik, c.Wald.ChiSquare, c.LikelihoodRatio.P)...)
 		mustBeFinite(t, "residuals", append(c.Martingale(), c.Deviance()...)...)
+		if hr, err := c.ProfileHazardRatio(0); err == nil {
+			mustBeFinite(t, "profile", hr.Value, hr.StdErr, hr.CI.Low, hr.CI.High)
+		}
 		if z, err := c.Proportional(ByKaplanMeier); err == nil {
 			mustBeFinite(t, "proportionality", z.Global.ChiSquare, z.Global.P)
 		}

@@ -55,10 +55,10 @@ const (
 )
 
 // MemoryNeeded is about how many bytes a Data of that many rows and covariates
-// takes, with the room that the widest model needs while it is fitted. It is
+// takes, with the room of a curve whose times all differ, or of a model while it is fitted. It is
 // math.MaxInt64 where the product is larger than that.
 func MemoryNeeded(rows, covariates int) int64 {
-	const perRow, perValue = 120, 24
+	const perRow, perValue = 256, 24
 	if rows < 0 || covariates < 0 || covariates > 1<<30 {
 		return math.MaxInt64
 	}

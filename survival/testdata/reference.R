@@ -134,6 +134,12 @@ for (ties in c("efron", "breslow")) {
     put(paste0(name, "/beta"), o$par)
     put(paste0(name, "/se"), sqrt(diag(at(o$par)$var)))
     put(paste0(name, "/loglik"), c(value(rep(0, p)), value(o$par)))
+    # profile of the first coefficient; of the second, if there is one, by golden section
+    profile <- function(x) if (p == 1) value(x) else
+      optimize(function(y) value(c(x, y)), o$par[2] + c(-1, 1), maximum = TRUE, tol = 1e-10)$objective
+    limit <- function(side) uniroot(function(x) profile(x) - value(o$par) + qchisq(0.95, 1) / 2,
+      o$par[1] + side * c(0.01, 8), tol = 1e-10)$root
+    put(paste0(name, "/profile"), c(limit(-1), limit(1)))
   }
   firth(paste0("firth-", ties), Surv(time, cause) ~ arm, separated)
   firth(paste0("firth-time-", ties), Surv(start, stop, event) ~ arm + state, repeated)
