@@ -9,7 +9,6 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"github.com/concordis/concordis/example"
 	"github.com/concordis/concordis/virtual"
 )
 
@@ -68,7 +67,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Exit(func(int) { ended = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.Bind(stdoutWriter{stdout}),
-		kong.Vars{"patients": strings.Join(example.Names(), ", "), "scenarios": strings.Join(virtual.Names(), ", ")},
+		kong.Vars{"patients": strings.Join(examplePatients(), ", "), "scenarios": strings.Join(virtual.Names(), ", ")},
 	)
 	if err != nil {
 		panic("concordis: the grammar is wrong: " + err.Error())

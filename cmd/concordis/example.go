@@ -15,6 +15,8 @@ import (
 	"github.com/concordis/concordis/format/curvecsv"
 	"github.com/concordis/concordis/format/readingcsv"
 	"github.com/concordis/concordis/format/yaml"
+	"github.com/concordis/concordis/study"
+	"github.com/concordis/concordis/virtual"
 )
 
 // exampleVerb is "concordis example".
@@ -26,20 +28,25 @@ type exampleVerb struct {
 
 // Run writes an example study folder.
 func (v *exampleVerb) Run(s *session) error {
-	if !slices.Contains(example.Names(), v.Patient) {
-		return usageError{"no example patient of that name; there are: " + strings.Join(example.Names(), ", ")}
+	scenario, isVirtual := virtualPatient(v.Patient)
+	if !isVirtual && !slices.Contains(example.Names(), v.Patient) {
+		return usageError{"no example patient of that name; there are: " + strings.Join(examplePatients(), ", ")}
 	}
 	if err := needEmpty(v.Dir); err != nil {
 		return err
 	}
-	files, err := v.render()
+	patient, told, err := v.patient(s, scenario, isVirtual)
+	if err != nil {
+		return err
+	}
+	files, err := renderStudy(patient)
 	if err != nil {
 		return err
 	}
 	if err := writeFolder(v.Dir, files); err != nil {
 		return err
 	}
-	writeLine(s.stdout, "Synthetic study (drawn from formulas, there is no person behind it): patient ", v.Patient, fmt.Sprintf(", seed %d", v.Seed))
+	writeLine(s.stdout, told, v.Patient, fmt.Sprintf(", seed %d", v.Seed))
 	for _, f := range files {
 		writeLine(s.stdout, "  ", filepath.Join(v.Dir, f.name))
 	}
@@ -47,9 +54,55 @@ func (v *exampleVerb) Run(s *session) error {
 	return nil
 }
 
-// render makes the recording, the curves, the valve times and the sheet.
-func (v *exampleVerb) render() ([]outFile, error) {
-	patient := example.Study(v.Patient, v.Seed)
+// virtualMark tells a virtual patient from a formula of the same name.
+const virtualMark = "virtual-"
+
+// virtualPatient finds a virtual patient: a ready scenario with conduction, under
+// its name, or behind the mark where a formula has that name.
+func virtualPatient(name string) (virtual.Scenario, bool) {
+	bare, marked := strings.CutPrefix(name, virtualMark)
+	if !marked && slices.Contains(example.Names(), name) {
+		return virtual.Scenario{}, false
+	}
+	sc, ok := virtual.Named(bare)
+	return sc, ok && sc.Conduction != ""
+}
+
+// examplePatients lists the names, formulas first.
+func examplePatients() []string {
+	out := example.Names()
+	for _, n := range virtual.Names() {
+		if sc, _ := virtual.Named(n); sc.Conduction == "" {
+			continue
+		}
+		if slices.Contains(example.Names(), n) {
+			n = virtualMark + n
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// patient draws or simulates the study, and says which.
+func (v *exampleVerb) patient(s *session, sc virtual.Scenario, isVirtual bool) (*study.Study, string, error) {
+	if !isVirtual {
+		drawn := example.Study(v.Patient, v.Seed)
+		return &drawn, "Synthetic study (drawn from formulas, there is no person behind it): patient ", nil
+	}
+	p, err := virtual.Run(s.ctx, sc)
+	if err != nil {
+		return nil, "", err
+	}
+	lab, err := virtual.NewLab()
+	if err != nil {
+		return nil, "", err
+	}
+	seen, err := lab.Observe(p, virtual.UsualAcquisition(v.Seed))
+	return seen, "Virtual study (simulated by a model, there is no person behind it): patient ", err
+}
+
+// renderStudy makes the recording, the curves, the valve times and the sheet.
+func renderStudy(patient *study.Study) ([]outFile, error) {
 	var files []outFile
 	for i := range patient.ECGs {
 		var b bytes.Buffer
@@ -63,7 +116,11 @@ func (v *exampleVerb) render() ([]outFile, error) {
 		if err := curvecsv.Write(&b, &patient.Curves[i]); err != nil {
 			return nil, err
 		}
-		files = append(files, outFile{"strain-" + strings.ToLower(string(patient.Curves[i].View)) + ".csv", b.Bytes()})
+		name := "volumes.csv"
+		if patient.Curves[i].Quantity == study.Strain {
+			name = "strain-" + strings.ToLower(string(patient.Curves[i].View)) + ".csv"
+		}
+		files = append(files, outFile{name, b.Bytes()})
 	}
 	var readings bytes.Buffer
 	if err := readingcsv.Write(&readings, patient.Events, patient.Readings); err != nil {
