@@ -69,6 +69,8 @@ type aftLikelihood struct {
 	died    []bool
 	center  []float64 // of the covariates, from 1
 	scale   []float64
+	reach   []float64 // range in standard deviations; 1 for the intercept
+	mass    float64   // weight of the events
 	events  int
 	start   []float64
 }
@@ -86,7 +88,8 @@ func newAFTLikelihood(d *Data, o AFTOptions) (*aftLikelihood, error) {
 	}
 	n, k := d.Len(), len(columns)+1
 	m := &aftLikelihood{d: d, dist: o.Distribution, columns: columns, k: k, y: make([]float64, n), x: make([]float64, n*k),
-		died: make([]bool, n), center: make([]float64, k), scale: make([]float64, k)}
+		died: make([]bool, n), center: make([]float64, k), scale: make([]float64, k), reach: make([]float64, k)}
+	m.reach[0] = 1
 	for i, t := range d.time {
 		if t == 0 {
 			return nil, fail(ZeroTime, "a time of 0 has no logarithm, which accelerated failure time models need")
@@ -94,6 +97,7 @@ func newAFTLikelihood(d *Data, o AFTOptions) (*aftLikelihood, error) {
 		m.y[i], m.x[i*k] = math.Log(t), 1
 		if m.died[i] = d.happened(int32(i), o.Cause); m.died[i] {
 			m.events++
+			m.mass += d.w(int32(i))
 		}
 	}
 	if m.events == 0 {
@@ -130,19 +134,11 @@ func (m *aftLikelihood) checkRank() error {
 
 // standardise writes a covariate; false where it is constant.
 func (m *aftLikelihood) standardise(j int, v []float64) bool {
-	lo, hi, mean, ss := v[0], v[0], 0.0, 0.0
-	for i, x := range v {
-		lo, hi = min(lo, x), max(hi, x)
-		mean += (x - mean) / float64(i+1)
-	}
-	for _, x := range v {
-		ss += (x - mean) * (x - mean)
-	}
-	sd := math.Sqrt(ss / float64(len(v)))
-	m.center[j], m.scale[j] = mean, sd
-	if lo == hi || !(sd > 0) || notFinite(sd) {
+	mean, sd, reach, ok := spreadOf(v)
+	if !ok {
 		return false
 	}
+	m.center[j], m.scale[j], m.reach[j] = mean, sd, reach/sd
 	for i, x := range v {
 		m.x[i*m.k+j] = (x - mean) / sd
 	}
@@ -226,6 +222,7 @@ func (m *aftLikelihood) maximise(o AFTOptions) (theta []float64, e aftPoint, ite
 	theta = append([]float64(nil), m.start[:q]...)
 	e = m.evaluate(theta)
 	limit, damping := o.MaxIterations, 0.0
+	w := watch{reach: m.reach, unit: m.mass / float64(m.events)}
 	if limit == 0 {
 		limit = 200
 	}
@@ -247,20 +244,18 @@ func (m *aftLikelihood) maximise(o AFTOptions) (theta []float64, e aftPoint, ite
 		}
 		before := e.logLik
 		theta, e = trial, next
-		if damping == 0 && longest(step) < stepTolerance {
+		if damping == 0 && max(w.furthest(step), longest(step)) < stepTolerance {
 			return theta, e, iterations, nil
 		}
 		if damping /= 10; damping < 1e-3 {
 			damping = 0
 		}
-		if e.logLik-before <= flatGain*(1+math.Abs(before)) && damping == 0 {
-			if open := above(step[1:m.k], openStep); open != nil {
-				return nil, e, 0, m.separated(open)
-			}
+		if open := w.open(step, e.logLik-before); open != nil && damping == 0 {
+			return nil, e, 0, m.separated(open)
 		}
 	}
-	if open := above(theta[1:m.k], 8); open != nil {
-		return nil, e, 0, m.separated(open)
+	if far := w.far(append([]float64{0}, theta[1:m.k]...), farWay); far != nil {
+		return nil, e, 0, m.separated(far)
 	}
 	return nil, e, 0, fail(NotConverged, "the accelerated failure time model did not converge within %d iterations", limit)
 }
@@ -268,7 +263,9 @@ func (m *aftLikelihood) maximise(o AFTOptions) (theta []float64, e aftPoint, ite
 func (m *aftLikelihood) separated(open []int) error {
 	err := &Error{Fault: Separation, Rule: "a coefficient runs to infinity because a covariate separates who has events from who has none"}
 	for _, j := range open {
-		err.Columns = append(err.Columns, m.columns[j])
+		if j > 0 { // the intercept only follows
+			err.Columns = append(err.Columns, m.columns[j-1])
+		}
 	}
 	return err
 }

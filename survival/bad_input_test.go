@@ -164,6 +164,40 @@ func TestCovariateConstantWithinStrata(t *testing.T) {
 	}
 }
 
+// A category of 3 among 3,000 rows: whether it separates shows across its range, not in
+// standard deviations; with events on both sides it must not be called separated.
+func TestRareCategory(t *testing.T) {
+	for name, c := range map[string]struct {
+		events int
+		fault  Fault
+	}{"none of three": {0, Separation}, "one of three": {1, ""}, "all of three": {3, ""}} {
+		r := Rows{Covariates: []Covariate{{Name: "rare"}}}
+		for i := range 3000 {
+			rare := i%1000 == 500
+			cause := (i / 7) % 2
+			if rare {
+				cause = 0
+				if i/1000 < c.events {
+					cause = 1
+				}
+			}
+			r.Time, r.Cause = append(r.Time, float64(1+(i*37)%911)), append(r.Cause, cause)
+			x := 0.0
+			if rare {
+				x = 1
+			}
+			r.Covariates[0].Values = append(r.Covariates[0].Values, x)
+		}
+		d := must(t, r)
+		_, err := FitCox(d, CoxOptions{})
+		wantFault(t, "Cox, "+name, err, c.fault)
+		_, err = FitAFT(d, AFTOptions{})
+		wantFault(t, "AFT, "+name, err, c.fault)
+		_, err = FitFineGray(d, FineGrayOptions{Cause: 1})
+		wantFault(t, "Fine-Gray, "+name, err, c.fault)
+	}
+}
+
 func TestNonConvergenceSaysSo(t *testing.T) {
 	rows, _ := trialRows(t)
 	_, err := FitCox(must(t, rows), CoxOptions{MaxIterations: 1})

@@ -40,9 +40,9 @@ type Cox struct {
 	z     float64
 }
 
-// FitCox fits by Newton's method with step halving, from 0, until no coefficient moves
-// by more than 1e-7 standard deviations of its covariate (1e-9 with Firth); what is left of
-// the error is about the square of that. Errors: NoEvents; Collinear
+// FitCox fits by Newton's method with step halving, from 0, until no coefficient
+// moves the linear predictor by more than 1e-7 across the range of its covariate (1e-9 with
+// Firth); what is left of the error is about the square of that. Errors: NoEvents; Collinear
 // with the covariates that are constant or depend on those before them; Separation with
 // those whose coefficient runs to infinity, where Firth helps; NotConverged; BadOption.
 func FitCox(d *Data, o CoxOptions) (*Cox, error) {
@@ -61,7 +61,7 @@ func FitCox(d *Data, o CoxOptions) (*Cox, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := newton{model: "Cox model", columns: columns, scale: s.scale, mass: s.mass, limit: o.MaxIterations,
+	n := newton{model: "Cox model", columns: columns, scale: s.scale, mass: s.mass, watch: s.watch(), limit: o.MaxIterations,
 		evaluate: func(beta []float64, spent *sweep) sweep { return s.evaluate(beta, nil, spent) }}
 	if o.Firth {
 		n.firth = s.firthScore

@@ -3,11 +3,9 @@ package survival
 import "math"
 
 const (
-	stepTolerance = 1e-7  // of the last step, in standard deviations of the covariate; the error left is its square
+	stepTolerance = 1e-7  // of the last step across the range of a covariate; the error left is about its square
 	slowTolerance = 1e-9  // the same for Firth's method, whose steps shrink by a factor only
-	flatGain      = 1e-9  // relative growth of the likelihood that counts as none
 	leastShare    = 1e-10 // of the variance of a covariate that risk sets must hold
-	openStep      = 1e-2  // a step this long on a flat likelihood does not come to rest
 )
 
 // newton looks for the maximum of a partial likelihood of standardised covariates.
@@ -16,6 +14,7 @@ type newton struct {
 	evaluate func(beta []float64, spent *sweep) sweep
 	scale    []float64
 	mass     float64 // weight of the events
+	watch    watch
 	columns  []int
 	limit    int
 	held     int // 1 + a coefficient that does not move; 0: all move
@@ -67,18 +66,16 @@ func (n *newton) run() error {
 			return n.stuck()
 		}
 		f = next
-		if l := longest(step); l < slowTolerance || (l < stepTolerance && n.firth == nil) {
+		if l := n.watch.furthest(step); l < slowTolerance || (l < stepTolerance && n.firth == nil) {
 			n.variance = f.inverse()
 			return nil
 		}
-		if n.firth == nil && n.logLik-before <= flatGain*(1+math.Abs(before)) {
-			if open := above(step, openStep); open != nil {
-				return n.separated(open)
-			}
+		if open := n.watch.open(step, n.logLik-before); open != nil && n.firth == nil {
+			return n.separated(open)
 		}
 	}
-	if open := above(n.beta, 8); open != nil && n.firth == nil {
-		return n.separated(open)
+	if far := n.watch.far(n.beta, farWay); far != nil && n.firth == nil {
+		return n.separated(far)
 	}
 	return fail(NotConverged, "the %s did not converge within %d iterations", n.model, n.limit)
 }
@@ -142,8 +139,8 @@ func (n *newton) advance(step []float64) (cholesky, bool) {
 
 // stuck says why no step could be taken: under separation the information dies away.
 func (n *newton) stuck() error {
-	if open := above(n.beta, 4); open != nil && n.firth == nil {
-		return n.separated(open)
+	if far := n.watch.far(n.beta, farWay/2); far != nil && n.firth == nil {
+		return n.separated(far)
 	}
 	return fail(NotConverged, "the %s stopped without a maximum after %d iterations", n.model, n.iterations)
 }
@@ -162,21 +159,11 @@ func (n *newton) complain(f Fault, places []int, rule string) error {
 	return e
 }
 
-// longest is the largest absolute entry, above lists those beyond a limit.
+// longest is the largest absolute entry.
 func longest(v []float64) float64 {
 	l := 0.0
 	for _, x := range v {
 		l = max(l, math.Abs(x))
 	}
 	return l
-}
-
-func above(v []float64, limit float64) []int {
-	var out []int
-	for j, x := range v {
-		if math.Abs(x) > limit {
-			out = append(out, j)
-		}
-	}
-	return out
 }

@@ -1,7 +1,5 @@
 package survival
 
-import "math"
-
 // riskSets are the data of a Cox model laid out for one walk per stratum: rows by
 // stratum and time, covariates centred and scaled, event times numbered.
 type riskSets struct {
@@ -14,6 +12,7 @@ type riskSets struct {
 	died   []bool
 	center []float64
 	scale  []float64
+	reach  []float64 // range of each covariate in standard deviations
 	blocks []block
 	from   []int32 // event times of the block at or before the start of a row
 	until  []int32 // event times of the block at or before its end
@@ -41,7 +40,7 @@ func newRiskSets(d *Data, columns []int, cause int, breslow bool) (*riskSets, er
 	n, p := d.Len(), len(columns)
 	s := &riskSets{d: d, p: p, breaks: breslow, rows: make([]int32, 0, n), x: make([]float64, n*p),
 		w: make([]float64, n), died: make([]bool, n), from: make([]int32, n), until: make([]int32, n),
-		center: make([]float64, p), scale: make([]float64, p)}
+		center: make([]float64, p), scale: make([]float64, p), reach: make([]float64, p)}
 	for _, pt := range d.parts(&d.stratum) {
 		s.addBlock(pt, cause)
 	}
@@ -132,24 +131,20 @@ func (s *riskSets) addEntries(b *block, p part) {
 // standardise writes a covariate as deviations from its mean in units of its standard
 // deviation; false where it is constant.
 func (s *riskSets) standardise(j int, v []float64) bool {
-	lo, hi, mean := v[0], v[0], 0.0
-	for i, x := range v {
-		lo, hi = min(lo, x), max(hi, x)
-		mean += (x - mean) / float64(i+1)
-	}
-	ss := 0.0
-	for _, x := range v {
-		ss += (x - mean) * (x - mean)
-	}
-	sd := math.Sqrt(ss / float64(len(v)))
-	s.center[j], s.scale[j] = mean, sd
-	if lo == hi || !(sd > 0) || notFinite(sd) {
+	mean, sd, reach, ok := spreadOf(v)
+	if !ok {
 		return false
 	}
+	s.center[j], s.scale[j], s.reach[j] = mean, sd, reach/sd
 	for i, r := range s.rows {
 		s.x[i*s.p+j] = (v[r] - mean) / sd
 	}
 	return true
+}
+
+// watch is what looks after the coefficients while they are fitted.
+func (s *riskSets) watch() watch {
+	return watch{reach: s.reach, unit: s.mass / float64(s.events)}
 }
 
 // row is the standardised covariates of a place.

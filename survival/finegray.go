@@ -56,7 +56,7 @@ func FitFineGray(d *Data, o FineGrayOptions) (*FineGray, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := newton{model: "Fine-Gray model", columns: columns, scale: s.scale, mass: s.mass, limit: o.MaxIterations, evaluate: s.evaluate}
+	n := newton{model: "Fine-Gray model", columns: columns, scale: s.scale, mass: s.mass, watch: s.watch(), limit: o.MaxIterations, evaluate: s.evaluate}
 	if err := n.run(); err != nil {
 		return nil, err
 	}
