@@ -27,6 +27,40 @@ type BeatPage struct {
 	Mechanics *assess.Mechanics
 	Maps      []BullsEye
 	Log       []string
+	// Papers are electrocardiograms of the beat; Compare sets it beside another,
+	// named Beside; Surface is a sweep of delays. All may be empty.
+	Papers  []Paper
+	Beside  string
+	Compare []CompareRow
+	Surface *SurfaceTable
+}
+
+// Paper is an electrocardiogram with the words above it.
+type Paper struct {
+	Name string
+	ECG  *study.ECG
+}
+
+// CompareRow is one number of two beats.
+type CompareRow struct{ Name, Unit, Before, After, Change string }
+
+// SurfaceTable is a grid of numbers; cells in the zone are set off.
+type SurfaceTable struct {
+	Corner, Note string
+	Columns      []string
+	Rows         []SurfaceRow
+}
+
+// SurfaceRow is one row of it.
+type SurfaceRow struct {
+	Name  string
+	Cells []SurfaceCell
+}
+
+// SurfaceCell is one cell of it.
+type SurfaceCell struct {
+	Text   string
+	InZone bool
 }
 
 // ScalarRow is one number of a beat.
@@ -45,6 +79,13 @@ type beatView struct {
 	Bulls   []template.HTML
 	Groups  []mechanicalGroup
 	Problem []study.Problem
+	Sheets  []sheetView
+}
+
+// sheetView is one electrocardiogram on paper.
+type sheetView struct {
+	Name string
+	Draw template.HTML
 }
 
 // WriteBeat writes the report of one simulated beat as one file that needs
@@ -54,7 +95,10 @@ func WriteBeat(w io.Writer, p *BeatPage) error {
 	if err != nil {
 		return study.Errf(study.Internal, "report", "the page template does not parse")
 	}
-	v := beatView{BeatPage: *p, Style: template.CSS(pageStyle), Wig: picture(Wiggers(p.Wiggers)), PV: picture(PVLoops(p.Loops))}
+	v := beatView{BeatPage: *p, Style: style(), Wig: picture(Wiggers(p.Wiggers)), PV: picture(PVLoops(p.Loops))}
+	for _, paper := range p.Papers {
+		v.Sheets = append(v.Sheets, sheetView{paper.Name, picture(ECGPaper(paper.ECG, nil, PaperOptions{}))})
+	}
 	for i := range p.Maps {
 		if m := p.Maps[i].Draw(); !m.Empty() {
 			v.Bulls = append(v.Bulls, picture(m))

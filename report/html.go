@@ -69,7 +69,7 @@ type page struct {
 
 func pageOf(a *assess.Assessment, meta Meta) page {
 	p := page{ID: a.Study.ID, Meta: meta,
-		Style: template.CSS(pageStyle), Script: template.JS(pageScript), Policy: policy(),
+		Style: style(), Script: template.JS(pageScript), Policy: policy(),
 		Notices: a.Notices, Glance: glanceOf(a), Facts: factsOf(&a.Study.Facts),
 		Sources: sourcesOf(a.Study), Problems: problemsOf(a), Log: a.Log,
 		ECG: ecgViewOf(a), Groups: groupsOf(a), Others: othersOf(a)}
@@ -83,6 +83,9 @@ func pageOf(a *assess.Assessment, meta Meta) page {
 	p.Guides, p.GuideCount = guidesOf(a.Selection), guideCount(a.Selection)
 	return p
 }
+
+// style is the embedded style sheet.
+func style() template.CSS { return template.CSS(pageStyle) }
 
 // policy forbids the page every request and every script but its own.
 func policy() string {

@@ -42,7 +42,7 @@ func TestParquetKeepsTheNumbers(t *testing.T) {
 	}
 	rows := make([]parquet.Row, 4)
 	n, err := r.ReadRows(rows)
-	if n != 2 || err != nil && err != io.EOF { //nolint:errorlint // the library gives the bare io.EOF
+	if n != 2 || err != nil && err != io.EOF {
 		t.Fatal(n, err)
 	}
 	value := func(row int, name string) parquet.Value {
