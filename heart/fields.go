@@ -122,15 +122,15 @@ func (t *Tissue) visit(at string, see visitor) {
 	see(at+".LengthCalcium", &t.LengthCalcium, 0.5, 50, "")
 }
 
-func (t *Chem) visit(at string, see visitor) {
-	see(at+".ActivePa", &t.ActivePa, 0, 20e3, "Pa")
-	see(at+".MatrixPa", &t.MatrixPa, 10, 30e3, "Pa")
-	see(at+".MatrixExponent", &t.MatrixExponent, 5, 40, "")
-	see(at+".HalfSeriesUm", &t.HalfSeriesUm, 0.005, 0.1, "µm")
-	see(at+".HalfVelocityUmPerS", &t.HalfVelocityUmPerS, 0.5, 20, "µm/s")
-	see(at+".CalciumS", &t.CalciumS, 0.005, 1, "s")
-	see(at+".SystolicCalcium", &t.SystolicCalcium, 0.01, 2, "")
-	see(at+".DiastolicCalcium", &t.DiastolicCalcium, 0.01, 2, "")
-	see(at+".SystolicRate", &t.SystolicRate, 100, 30000, "1/s")
-	see(at+".DiastolicRate", &t.DiastolicRate, 100, 30000, "1/s")
+func (k *Chem) visit(at string, see visitor) {
+	see(at+".ActivePa", &k.ActivePa, 0, 20e3, "Pa")
+	see(at+".MatrixPa", &k.MatrixPa, 10, 30e3, "Pa")
+	see(at+".MatrixExponent", &k.MatrixExponent, 5, 40, "")
+	see(at+".HalfSeriesUm", &k.HalfSeriesUm, 0.005, 0.1, "µm")
+	see(at+".HalfVelocityUmPerS", &k.HalfVelocityUmPerS, 0.5, 20, "µm/s")
+	see(at+".CalciumS", &k.CalciumS, 0.005, 1, "s")
+	see(at+".SystolicCalcium", &k.SystolicCalcium, 0.01, 2, "")
+	see(at+".DiastolicCalcium", &k.DiastolicCalcium, 0.01, 2, "")
+	see(at+".SystolicRate", &k.SystolicRate, 100, 30000, "1/s")
+	see(at+".DiastolicRate", &k.DiastolicRate, 100, 30000, "1/s")
 }

@@ -149,19 +149,3 @@ func (f *refFile) parameters() Parameters {
 	p.Start.SeptalVolumeM3, p.Start.JunctionM = f.Start.TV, f.Start.TY
 	return p
 }
-
-// state is the stored state at one row, in the order of our vector.
-func (r *reference) state(t testing.TB, row int) []float64 {
-	x := make([]float64, integrated(5))
-	for i, n := range refCavities {
-		x[i] = r.at(t, "v_"+n+"_m3", row)
-	}
-	for i, n := range refValves {
-		x[Cavities+i] = r.at(t, "q_valve_"+n+"_m3_per_s", row)
-	}
-	for i, n := range refPatches {
-		x[Cavities+Valves+i] = r.at(t, "c_"+n+"_fraction", row)
-		x[Cavities+Valves+5+i] = r.at(t, "lsi_"+n+"_um", row)
-	}
-	return x
-}

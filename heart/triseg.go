@@ -9,8 +9,6 @@ type triseg struct {
 	v, y         float64 // the solution
 	oldV, oldY   float64 // the one before, to guess the next
 	wallL, wallR float64 // mean of the two walls around each cavity, m³
-	tension      [3]float64
-	area, curve  [3]float64
 	residual     float64 // largest out-of-balance tension over the largest tension
 	iterations   int     // of Newton's method, for tests
 }
