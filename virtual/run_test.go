@@ -263,3 +263,40 @@ func TestBadPacing(t *testing.T) {
 		}
 	}
 }
+
+func TestSweep(t *testing.T) {
+	b, err := virtual.Prepare(t.Context(), ready(t, "lbbb_nonischaemic"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := virtual.Pacing{Mode: virtual.PacingBiV}
+	s, err := b.Sweep(t.Context(), p, []float64{120, 330}, []float64{-40, 0, 40})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.AVMs, p.VVMs = fact(120), fact(40)
+	one, err := b.Run(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q := s.At(0, 2); q.AVMs != 120 || q.VVMs != 40 || q.MaxSlopePaPerS != one.Summary.LV.MaxSlopePaPerS || q.Inhibited || !s.At(1, 0).Inhibited {
+		t.Errorf("%+v", s.Points)
+	}
+	best := s.Best()
+	for i, in := range s.Zone(0) {
+		if in != (s.Points[i].MaxSlopePaPerS == s.Points[best].MaxSlopePaPerS) {
+			t.Errorf("without error the zone holds point %d: %v", i, in)
+		}
+	}
+	for i, in := range s.Zone(10) {
+		if !in {
+			t.Errorf("with a huge error point %d is told from the best", i)
+		}
+	}
+	if _, err := b.Sweep(t.Context(), virtual.Pacing{}, []float64{120}, []float64{0}); study.KindOf(err) != study.Invalid {
+		t.Errorf("no pacing: %v", err)
+	}
+	if _, err := b.Sweep(t.Context(), p, nil, []float64{0}); study.KindOf(err) != study.Invalid {
+		t.Errorf("no delays: %v", err)
+	}
+}

@@ -24,6 +24,16 @@ type simulateVerb struct {
 	JSON     bool   `help:"Print simulation.json instead of the table."`
 	Traces   string `help:"Also write the signals of the beat: none, csv or parquet." enum:"none,csv,parquet" default:"csv"`
 	Segments string `help:"Division of the left ventricle, over the scenario: walls, 16, 17 or 18." enum:",walls,16,17,18" default:"" placeholder:"N"`
+	pacingFlags
+}
+
+// simulated is everything that one call found.
+type simulated struct {
+	patient, before *virtual.Patient // before is nil without --compare
+	beside          string
+	surface         *virtual.Surface // nil without --sweep
+	papers          []report.Paper
+	mechanics       *assess.Mechanics
 }
 
 // Run beats a heart until it is steady and shows its beat.
@@ -32,16 +42,11 @@ func (v *simulateVerb) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	patient, err := virtual.Run(s.ctx, sc)
+	r, err := v.simulate(s, sc)
 	if err != nil {
 		return err
 	}
-	seen := patient.Study()
-	m, err := assess.MeasureMechanics(s.ctx, seen, dyssynchrony.ECGNumbers{}, assess.MechanicsOptions{Known: true, Measures: dyssynchrony.Options{Replicates: -1}})
-	if err != nil {
-		return &study.Error{Kind: study.Cancelled, Rule: "stopped; nothing was written", Err: err}
-	}
-	files, err := v.render(patient, m)
+	files, err := v.render(r)
 	if err != nil {
 		return err
 	}
@@ -56,12 +61,61 @@ func (v *simulateVerb) Run(s *session) error {
 		return err
 	}
 	var b bytes.Buffer
-	simulationTable(&b, patient)
+	simulationTable(&b, r)
 	for _, f := range files {
 		writeLine(&b, filepath.Join(v.Out, f.name))
 	}
 	_, err = s.stdout.Write(b.Bytes())
 	return err
+}
+
+// simulate runs what was asked for.
+func (v *simulateVerb) simulate(s *session, sc virtual.Scenario) (*simulated, error) {
+	body, err := virtual.Prepare(s.ctx, sc)
+	if err != nil {
+		return nil, err
+	}
+	r := &simulated{beside: v.Compare}
+	if r.patient, err = body.Run(s.ctx, sc.Pacing); err != nil {
+		return nil, err
+	}
+	if r.before, err = v.compared(s, body, sc.Pacing); err != nil {
+		return nil, err
+	}
+	if r.surface, err = v.surface(s, body, sc.Pacing); err != nil {
+		return nil, err
+	}
+	if r.papers, err = papersOf(r); err != nil {
+		return nil, err
+	}
+	r.mechanics, err = assess.MeasureMechanics(s.ctx, r.patient.Study(), dyssynchrony.ECGNumbers{}, assess.MechanicsOptions{Known: true, Measures: dyssynchrony.Options{Replicates: -1}})
+	if err != nil {
+		return nil, &study.Error{Kind: study.Cancelled, Rule: "stopped; nothing was written", Err: err}
+	}
+	return r, nil
+}
+
+// papersOf records the electrocardiograms, where there is conduction.
+func papersOf(r *simulated) ([]report.Paper, error) {
+	if r.patient.Electrics == nil {
+		return nil, nil
+	}
+	lab, err := virtual.NewLab()
+	if err != nil {
+		return nil, err
+	}
+	var out []report.Paper
+	add := func(name string, p *virtual.Patient) error {
+		e, err := lab.ECG(p, virtual.UsualStrip(1))
+		out = append(out, report.Paper{Name: name, ECG: e})
+		return err
+	}
+	if r.before != nil {
+		if err := add("Electrocardiogram, pacing "+r.beside, r.before); err != nil {
+			return nil, err
+		}
+	}
+	return out, add("Electrocardiogram of this beat", r.patient)
 }
 
 // read takes a ready scenario, or one from a file.
@@ -85,6 +139,9 @@ func (v *simulateVerb) read(s *session) (virtual.Scenario, error) {
 	case "16", "17", "18":
 		sc.Segments = study.SegmentModel(10*int(v.Segments[0]-'0') + int(v.Segments[1]-'0'))
 	}
+	if err := v.set(&sc); err != nil {
+		return sc, err
+	}
 	return sc, sc.Validate()
 }
 
@@ -97,13 +154,14 @@ func scenarioName(sc *virtual.Scenario) string {
 }
 
 // render makes the files of the output in memory.
-func (v *simulateVerb) render(p *virtual.Patient, m *assess.Mechanics) ([]outFile, error) {
+func (v *simulateVerb) render(r *simulated) ([]outFile, error) {
+	p := r.patient
 	var page, doc, traces bytes.Buffer
 	meta := report.Meta{Version: version, Generated: madeAt().Format("2006-01-02 15:04 MST"), Command: "concordis simulate " + filepath.Base(v.Scenario)}
-	if err := report.WriteBeat(&page, beatPage(p, m, meta)); err != nil {
+	if err := report.WriteBeat(&page, beatPage(r, meta)); err != nil {
 		return nil, err
 	}
-	if err := writeIndented(&doc, simulationDocument(p, m)); err != nil {
+	if err := writeIndented(&doc, simulationDocument(r)); err != nil {
 		return nil, err
 	}
 	files := []outFile{{"report.html", page.Bytes()}, {"simulation.json", doc.Bytes()}}
@@ -130,26 +188,59 @@ func tracesOf(p *virtual.Patient) []columns.Column {
 }
 
 // simulationTable writes the beat for a terminal.
-func simulationTable(b *bytes.Buffer, p *virtual.Patient) {
+func simulationTable(b *bytes.Buffer, r *simulated) {
+	p := r.patient
 	writeLine(b, researchUse)
 	fmt.Fprintf(b, "\n%s: steady after %d beats; simulated, there is no person behind it\n", scenarioName(&p.Scenario), p.Beats)
-	for _, r := range scalarRows(p) {
-		fmt.Fprintf(b, "  %-34s %10s %s\n", r.Name, r.Value, r.Unit)
+	for _, row := range scalarRows(p) {
+		fmt.Fprintf(b, "  %-34s %10s %s\n", row.Name, row.Value, row.Unit)
 	}
 	writeLine(b)
+	printPacing(b, comparison(p, r.before), surfaceTable(r.surface), r.beside)
 }
 
 // beatPage gathers the report.
-func beatPage(p *virtual.Patient, m *assess.Mechanics, meta report.Meta) *report.BeatPage {
+func beatPage(r *simulated, meta report.Meta) *report.BeatPage {
+	p := r.patient
 	page := &report.BeatPage{Title: scenarioName(&p.Scenario), About: p.Scenario.About, Meta: meta,
 		Notices: []string{assess.ResearchUseOnly, "The beat comes from a model; there is no person behind it."},
-		Scalars: scalarRows(p), Patches: patchRows(p), Wiggers: wiggersOf(p), Loops: loopsOf(p), Mechanics: m}
+		Scalars: scalarRows(p), Patches: patchRows(p), Wiggers: wiggersOf(p), Loops: loopsOf(p), Mechanics: r.mechanics,
+		Papers: r.papers, Beside: r.beside, Compare: comparison(p, r.before), Surface: surfaceTable(r.surface)}
+	if r.before != nil {
+		for i, loop := range loopsOf(r.before) {
+			page.Loops[i].Before, page.Loops[i].BeforeName = &loop, "pacing "+r.beside
+		}
+	}
 	if p.Scenario.Segments != study.NoModel {
 		work, onset := segmentNumbers(p)
 		page.Maps = []report.BullsEye{report.OnsetMap(p.Scenario.Segments, onset), report.WorkMap(p.Scenario.Segments, work)}
 	}
 	page.Log = []string{fmt.Sprintf("Steady after %d beats: no cavity changed by more than 0.02 mL from one beat to the next.", p.Beats)}
+	page.Log = append(page.Log, electricLog(p)...)
 	return page
+}
+
+// electricLog says what was paced.
+func electricLog(p *virtual.Patient) []string {
+	e := p.Electrics
+	if e == nil {
+		return nil
+	}
+	var out []string
+	shares := e.Shares()
+	for i, s := range e.Stimuli {
+		out = append(out, fmt.Sprintf("%s: %.0f ms after the right atrium; its wave was first in %.0f %% of the wall.", s.Name, s.AtMs, 100*shares[i]))
+	}
+	if e.Inhibited {
+		out = append(out, "Intrinsic conduction reached the right lead before the AV delay was over: nothing was paced.")
+	}
+	if e.Lost {
+		out = append(out, "A stimulus did not capture.")
+	}
+	if e.QLVMs.Known {
+		out = append(out, fmt.Sprintf("QLV of the unpaced beat at the left lead: %.0f ms.", e.QLVMs.Value))
+	}
+	return out
 }
 
 // segmentNumbers are work and activation of each segment.

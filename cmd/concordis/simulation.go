@@ -122,6 +122,9 @@ type simulationDoc struct {
 	About           string                `json:"about,omitempty"`
 	Beats           int                   `json:"beats_to_steady"`
 	Scalars         map[string]float64    `json:"scalars"`
+	Beside          string                `json:"beside,omitempty"`
+	BesideScalars   map[string]float64    `json:"beside_scalars,omitempty"`
+	Sweep           *surfaceDoc           `json:"sweep,omitempty"`
 	EventsMs        map[string]float64    `json:"events_ms"`
 	Patches         []patchDoc            `json:"patches"`
 	Columns         map[string]columnDoc  `json:"columns"`
@@ -144,12 +147,20 @@ type columnDoc struct {
 
 // simulationDocument builds the JSON document. Event times and onsets count from
 // the first ventricular activation, columns from the start of the beat.
-func simulationDocument(p *virtual.Patient, m *assess.Mechanics) simulationDoc {
+func simulationDocument(r *simulated) simulationDoc {
+	p, m := r.patient, r.mechanics
 	d := simulationDoc{Schema: "concordis.simulation/1", ResearchUseOnly: true, Version: version, Scenario: scenarioName(&p.Scenario), About: p.Scenario.About,
 		Beats: p.Beats, Scalars: map[string]float64{}, EventsMs: map[string]float64{}, Patches: []patchDoc{}, Columns: map[string]columnDoc{}, Measures: []assess.MeasureBlock{}}
 	for _, s := range scalarsOf(p) {
 		d.Scalars[s.id] = short(s.value)
 	}
+	if r.before != nil {
+		d.Beside, d.BesideScalars = r.beside, map[string]float64{}
+		for _, s := range scalarsOf(r.before) {
+			d.BesideScalars[s.id] = short(s.value)
+		}
+	}
+	d.Sweep = surfaceDocument(r.surface)
 	for _, e := range p.Study().Events {
 		d.EventsMs[string(e.Name)] = short(e.Ms)
 	}
