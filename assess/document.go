@@ -78,7 +78,7 @@ type FindingBlock struct {
 type CitationBlock struct {
 	Authors string `json:"authors"`
 	Journal string `json:"journal"`
-	Year    int    `json:"year"`
+	Year    int    `json:"year,omitempty"`
 	DOI     string `json:"doi,omitempty"`
 	PMID    string `json:"pmid,omitempty"`
 	Where   string `json:"where,omitempty"`

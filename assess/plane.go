@@ -132,7 +132,7 @@ func (a *Assessment) areaAxis() PlaneAxis {
 
 // cite names a finding in a few words.
 func cite(f *evidence.Finding) string {
-	text := fmt.Sprintf("%s %d", f.Citation.Authors, f.Citation.Year)
+	text := f.Citation.Short()
 	if f.N > 0 {
 		text += fmt.Sprintf(", n = %d", f.N)
 	}

@@ -34,7 +34,7 @@ var (
 	citeYu2003    = Citation{Authors: "Yu CM", Journal: "Heart 89:54", Year: 2003, DOI: "10.1136/heart.89.1.54", Where: "abstract"}
 	citeYu2004    = Citation{Authors: "Yu CM", Journal: "Circulation 110:66", Year: 2004, Where: "abstract"}
 	citeYuJCE     = Citation{Authors: "Yu CM", Journal: "J Cardiovasc Electrophysiol", Year: 2004, DOI: "10.1046/j.1540-8167.2004.03648.x", Where: "abstract"}
-	citeHeartTab  = Citation{Authors: "paper in Heart (BMJ)", Journal: "Heart", Year: 2010, Where: "its table 1 of dyssynchrony measures, which quotes the sources", Note: "authors, title and year not noted"}
+	citeHeartTab  = Citation{Authors: "a review in Heart", Journal: "Heart", Where: "its table 1 of dyssynchrony measures, which quotes the sources", Note: "authors, title and year not noted"}
 	citeCVU2008   = Citation{Authors: "paper in Cardiovasc Ultrasound", Journal: "Cardiovasc Ultrasound 6:58", Year: 2008, DOI: "10.1186/1476-7120-6-58", Where: "its table 1, which quotes the sources", Note: "authors not noted"}
 	citeNormalsLV = Citation{Authors: "reference study of 160 volunteers", Journal: "Clin Cardiol", Year: 2011, DOI: "10.1002/clc.20903", Where: "abstract", Note: "first author not noted"}
 	citeGhio      = Citation{Authors: "Ghio S", Journal: "Eur Heart J 25:571", Year: 2004, DOI: "10.1016/j.ehj.2003.09.030", Where: "abstract"}
@@ -49,5 +49,5 @@ var (
 // noneRead is the citation of a row that exists only to say that nothing was
 // read.
 func noneRead(what string) Citation {
-	return Citation{Authors: "not known", Journal: "general literature", Year: 2010, Where: "not read", Note: what + "; the year is a placeholder"}
+	return Citation{Authors: "not known", Journal: "general literature", Where: "not read", Note: what}
 }

@@ -21,7 +21,7 @@ func (t Tag) Counts() bool { return t == ReadInSource || t == ReadSecond }
 type Citation struct {
 	Authors string // first author, or body
 	Journal string
-	Year    int
+	Year    int    // 0 = not noted; Note says so
 	DOI     string // without "https://doi.org/"; empty when not known
 	PMID    string
 	Where   string // "abstract", "Table 2", "eq. 3"

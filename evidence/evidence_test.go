@@ -17,7 +17,10 @@ func checkSource(t *testing.T, id string, tag Tag, c Citation) {
 	if c.Authors == "" || c.Journal == "" || c.Where == "" {
 		t.Errorf("%s: citation lacks authors, journal or place: %+v", id, c)
 	}
-	if c.Year < 1950 || c.Year > 2030 {
+	if c.Year == 0 && c.Note == "" {
+		t.Errorf("%s: the year is not noted and nothing says so", id)
+	}
+	if c.Year != 0 && (c.Year < 1950 || c.Year > 2030) {
 		t.Errorf("%s: year %d", id, c.Year)
 	}
 	if strings.Contains(c.DOI, "doi.org") || c.DOI != "" && !strings.HasPrefix(c.DOI, "10.") {

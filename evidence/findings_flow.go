@@ -81,7 +81,7 @@ var flowFindings = []Finding{
 	{ID: "cine-ivmd-none", Measure: "cine-ivmd", Unit: "ms", Tag: FromMemory, Role: Context, Citation: noneRead("no source read"),
 		Text: "The interventricular delay from phase-contrast flow; no limit was read."},
 	{ID: "aptm-memory", Measure: "apical-transverse-motion", Unit: "mm", Tag: FromMemory, Role: Context,
-		Citation: Citation{Authors: "Szulik M", Journal: "not noted", Year: 2010, Where: "not read", Note: "limit not read"},
+		Citation: Citation{Authors: "Szulik M", Journal: "not noted", Where: "not read", Note: "limit not read"},
 		Text:     "Transverse motion of the apex as a number; no limit was read."},
 }
 

@@ -35,7 +35,7 @@ var phaseFindings = []Finding{
 	{ID: "phase-sd-triplane", Measure: "phase-sd", Unit: "deg", N: 40, Tag: ReadInSource, Role: Context, Vendor: vendorEmory, Citation: citeTriplane,
 		Text: "Correlation with Ts-SD of tri-plane tissue Doppler 0.74."},
 	{ID: "phase-sd-resolution", Measure: "phase-sd", Unit: "deg", Method: "simulated, more than 10 counts per pixel", Tag: ReadInSource, Role: Context,
-		Citation: Citation{Authors: "PMC2992837", Journal: "study of temporal resolution", Year: 2010, Where: "abstract", Note: "first author and journal not noted"},
+		Citation: Citation{Authors: "PMC2992837", Journal: "study of temporal resolution", Where: "abstract", Note: "first author, journal and year not noted"},
 		Text:     "From 8 or 16 frames a phase difference of 5.6° (1/64 of the beat) is resolved."},
 	{ID: "phase-sd-muga", Measure: "phase-sd", Unit: "deg", Method: "gated blood pool, left ventricle", Tag: ReadInSource, Role: Context, Citation: citeGBPS,
 		Text: "Blood pool: correlation between observers 0.965 by tomography and 0.910 by planar imaging (right ventricle 0.864 and 0.424)."},

@@ -89,7 +89,7 @@ func page(w io.Writer, x *subject) {
 	writeLine(w, "Family: ", x.Family)
 	wrapped(w, "", "Grade "+gradeText(x.Support.Grade())+": "+x.Support.Why()+".")
 	if x.CutOff != nil {
-		wrapped(w, "", "Best verified cut-off: "+cutOffText(x.CutOff)+" ("+x.CutOff.Citation.Authors+", "+strconv.Itoa(x.CutOff.Citation.Year)+").")
+		wrapped(w, "", "Best verified cut-off: "+cutOffText(x.CutOff)+" ("+x.CutOff.Citation.Short()+").")
 	} else {
 		writeLine(w, "Best verified cut-off: none")
 	}

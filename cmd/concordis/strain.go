@@ -178,7 +178,7 @@ func measureLine(r *assess.Mechanical) string {
 		if r.CutOff.Above {
 			side = ">="
 		}
-		cut = fmt.Sprintf("%s %g %s (%s %d)", side, *r.CutOff.CutOff, r.CutOff.Unit, r.CutOff.Citation.Authors, r.CutOff.Citation.Year)
+		cut = fmt.Sprintf("%s %g %s (%s)", side, *r.CutOff.CutOff, r.CutOff.Unit, r.CutOff.Citation.Short())
 	}
 	grade := string(r.Grade)
 	if grade == "" {
