@@ -65,6 +65,8 @@ var rooms = []room{
 		"a virtual patient is put together from its organs and seen as a study, never from a file"},
 	{"survival", domain, []string{"study"}, nil,
 		"statistics of time to event know columns of numbers, no trial and no file"},
+	{"survival/design", domain, []string{"survival", "study"}, nil,
+		"the arithmetic of planning a trial knows columns of numbers, no trial and no file"},
 	{"accuracy", domain, nil, nil,
 		"statistics of agreement know counts and numbers, no patients"},
 
