@@ -25,6 +25,8 @@ var rooms = []room{
 		"every package meets at the study types, so they drag nothing along"},
 	{"evidence", domain, nil, nil,
 		"published facts are data; they must be usable without the rest of the program"},
+	{"evidence/trials", domain, []string{"evidence"}, nil,
+		"the trials are data with citations; they must be usable without the rest of the program"},
 	{"ecg", domain, []string{"study"}, nil,
 		"a measurement sees the recording only, never the file that it came from"},
 	{"ecg/morphology", domain, []string{"study", "ecg"}, nil,
@@ -59,7 +61,7 @@ var rooms = []room{
 
 	{"heart", domain, nil, nil,
 		"a beating heart is equations and parameters; it needs nothing of the rest"},
-	{"truth", domain, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "accuracy", "example", "heart"}, nil,
+	{"truth", domain, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "accuracy", "example", "heart", "conduction", "virtual"}, nil,
 		"the table of published findings computes with every domain room, and gets recordings decoded"},
 	{"virtual", domain, []string{"study", "heart", "conduction", "device", "rhythm"}, nil,
 		"a virtual patient is put together from its organs and seen as a study, never from a file"},
@@ -93,7 +95,7 @@ var rooms = []room{
 		"numbers of the whole way from file to measure are checked in one place that may see every room"},
 	{"internal/house", border, nil, nil,
 		"the police has no friends"},
-	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "virtual", "heart", "format/..."},
+	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence/...", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "virtual", "heart", "format/..."},
 		[]string{"github.com/alecthomas/kong"},
 		"the verbs wire everything together and hold no measurement"},
 }
