@@ -11,20 +11,21 @@ import (
 
 // evidenceVerb is "concordis evidence".
 type evidenceVerb struct {
-	List evidenceListVerb `cmd:"" help:"List the measures with grade, number of findings and best cut-off."`
-	Show evidenceShowVerb `cmd:"" help:"Print all that is known about one measure."`
+	List evidenceListVerb `cmd:"" help:"List the measures with grade, number of findings and best cut-off, or the trials."`
+	Show evidenceShowVerb `cmd:"" help:"Print all that is known about one measure or trial."`
 }
 
 // evidenceListVerb is "concordis evidence list".
 type evidenceListVerb struct {
 	Measure []string `placeholder:"ID" help:"Only this measure; may be given several times."`
 	Family  string   `placeholder:"NAME" help:"Only this family of measures."`
+	Trials  bool     `help:"The trials and pooled analyses instead of the measures."`
 	JSON    bool     `name:"json" help:"JSON (docs/json.md) instead of the table."`
 }
 
 // evidenceShowVerb is "concordis evidence show".
 type evidenceShowVerb struct {
-	ID   string `arg:"" name:"id" help:"A measure, as in the list."`
+	ID   string `arg:"" name:"id" help:"A measure or a trial, as in the lists."`
 	JSON bool   `name:"json" help:"JSON (docs/json.md) instead of the page."`
 }
 
@@ -40,6 +41,12 @@ type subject struct {
 
 // Run lists the measures.
 func (v *evidenceListVerb) Run(s *session) error {
+	if v.Trials {
+		if len(v.Measure) > 0 || v.Family != "" {
+			return usageError{"--trials goes with neither --measure nor --family"}
+		}
+		return listTrials(s, v.JSON)
+	}
 	list := subjects()
 	for _, id := range v.Measure {
 		if !slices.ContainsFunc(list, func(x subject) bool { return x.ID == id }) {
@@ -63,11 +70,14 @@ func (v *evidenceListVerb) Run(s *session) error {
 	return nil
 }
 
-// Run prints one measure.
+// Run prints one measure or trial.
 func (v *evidenceShowVerb) Run(s *session) error {
 	x := subjectOf(v.ID, catalogue.All())
 	if len(x.Rules) == 0 && len(x.Findings) == 0 {
-		return unknownMeasure(v.ID, subjects())
+		if found, err := showTrial(s, v.ID, v.JSON); found {
+			return err
+		}
+		return usageError{unknownMeasure(v.ID, subjects()).Error() + ", and no trial (see concordis evidence list --trials)"}
 	}
 	if v.JSON {
 		return writeEvidence(s.stdout, pageDocument(&x))
