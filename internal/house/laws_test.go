@@ -25,6 +25,8 @@ var rooms = []room{
 		"every package meets at the study types, so they drag nothing along"},
 	{"evidence", domain, nil, nil,
 		"published facts are data; they must be usable without the rest of the program"},
+	{"evidence/trials", domain, []string{"evidence"}, nil,
+		"the trials are data with citations; they must be usable without the rest of the program"},
 	{"ecg", domain, []string{"study"}, nil,
 		"a measurement sees the recording only, never the file that it came from"},
 	{"ecg/morphology", domain, []string{"study", "ecg"}, nil,
@@ -93,7 +95,7 @@ var rooms = []room{
 		"numbers of the whole way from file to measure are checked in one place that may see every room"},
 	{"internal/house", border, nil, nil,
 		"the police has no friends"},
-	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "virtual", "heart", "format/..."},
+	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence/...", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "virtual", "heart", "format/..."},
 		[]string{"github.com/alecthomas/kong"},
 		"the verbs wire everything together and hold no measurement"},
 }
