@@ -6,6 +6,11 @@ var companion = Trial{
 	Design:     "Open-label, three arms: drugs alone, CRT-P, CRT-D; 128 centres in the United States; randomised within centre and use of beta-blockers.",
 	Allocation: "1:2:2",
 	Enrolment:  &Fact{Text: "From 20 January 2000; stopped on 1 December 2002.", Seen: SecondHand, Sources: from("fda_companion2004")},
+	FollowUp: []Figure{
+		{What: "follow-up, opt", Value: 1.1, Unit: "y", Stat: "mean", Seen: PrimaryText, Sources: from("bsxmanual")},
+		{What: "follow-up, crtp", Value: 16.2, Unit: "months", Stat: "median", Seen: Memory, Sources: from("bristow2004")},
+		{What: "follow-up, crtd", Value: 1.3, Unit: "y", Stat: "mean", Seen: PrimaryText, Sources: from("bsxmanual")},
+	},
 	Arms: []Arm{
 		{ID: "opt", Name: "drug treatment alone", N: &Figure{What: "patients", Value: 308, Seen: PrimaryText, Sources: from("bsxmanual")}},
 		{ID: "crtp", Name: "CRT-P", N: &Figure{What: "patients", Value: 617, Seen: SecondHand, Sources: from("ahrq2007")}},

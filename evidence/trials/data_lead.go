@@ -96,6 +96,10 @@ var target = Trial{
 		{ID: "target", Name: "lead guided by speckle tracking", N: &Figure{What: "patients", Value: 110, Seen: SecondHand, Sources: from("khan2012")}},
 		{ID: "control", Name: "lead not guided", N: &Figure{What: "patients", Value: 110, Seen: SecondHand, Sources: from("khan2012")}},
 	},
+	Counts: []Figure{
+		{What: "analysed, target", Value: 103, Seen: SecondHand, Sources: from("khan2012")},
+		{What: "analysed, control", Value: 104, Seen: SecondHand, Sources: from("khan2012")},
+	},
 	Baseline: []Group{
 		{Arm: "all", Rows: []Figure{
 			{What: "age", Value: 72, Unit: "y", Stat: "median", Seen: SecondHand, Sources: from("khan2012")},

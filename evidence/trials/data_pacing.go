@@ -210,8 +210,16 @@ var budapestCRT = Trial{
 				{Figure: Figure{What: "LV ejection fraction", Value: 9.76, Unit: "points", Seen: Memory, Sources: from("merkely2023")}, Months: 12, Kind: Contrast},
 			},
 		},
-		{Name: "primary composite", Part: Subgroup, Who: "atrial fibrillation"},
-		{Name: "primary composite", Part: Subgroup, Who: "sinus rhythm"},
+		{Name: "primary composite", Part: Subgroup, Who: "atrial fibrillation",
+			Effects: []Effect{
+				{Figure: Figure{What: "primary composite", Value: 0.06, Spread: ci(0.02, 0.17), P: "<0.001", Seen: Abstract, Sources: from("merkely2024")}, Measure: "adjusted OR"},
+			},
+		},
+		{Name: "primary composite", Part: Subgroup, Who: "sinus rhythm",
+			Effects: []Effect{
+				{Figure: Figure{What: "primary composite", Value: 0.13, Spread: ci(0.07, 0.27), P: "<0.001", Seen: Abstract, Sources: from("merkely2024")}, Measure: "adjusted OR", PInteraction: "0.29"},
+			},
+		},
 	},
 	Differences: []Difference{
 		{Told: "36 % had atrial fibrillation.",

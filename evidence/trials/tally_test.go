@@ -63,3 +63,23 @@ func TestListsAreInOrder(t *testing.T) {
 		}
 	}
 }
+
+// An outcome without any row would be a heading that says nothing; so would a
+// trial without outcomes, unless its notes say why.
+func TestNoOutcomeIsEmpty(t *testing.T) {
+	for _, x := range trials.All() {
+		if x.Design == "" || len(x.Arms) == 0 || len(x.Outcomes) == 0 && len(x.Notes) == 0 {
+			t.Errorf("%s: design, arms or outcomes are missing", x.ID)
+		}
+		for _, o := range x.Outcomes {
+			if len(o.Events)+len(o.Effects)+len(o.Values)+len(o.Tests)+len(o.Curves)+len(o.AtRisk)+len(o.Facts) == 0 {
+				t.Errorf("%s: outcome %q (%s) is empty", x.ID, o.Name, o.Who)
+			}
+		}
+	}
+	for _, p := range trials.AllPooled() {
+		if p.Method == "" || p.Overlaps == "" || len(p.Figures)+len(p.Effects) == 0 {
+			t.Errorf("%s: method, overlap or results are missing", p.ID)
+		}
+	}
+}
