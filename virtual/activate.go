@@ -122,6 +122,7 @@ func (b *Body) paced(e *Electrics, p *Pacing, av float64) ([]conduction.Stimulus
 		return v.HisPacing(av, true), nil
 	case PacingLBBAP:
 		return v.LeftBundlePacing(av)
+	default: // leads in the muscle
 	}
 	var out []conduction.Stimulus
 	vv := p.VVMs.Value

@@ -198,6 +198,7 @@ func (p *Patient) history(s *study.Study) {
 		device = "pacemaker"
 	case PacingBiV, PacingLV:
 		device = "crt"
+	default: // nothing is paced
 	}
 	s.Facts.ExistingDevice = study.Measured(device, src)
 	septal := false
