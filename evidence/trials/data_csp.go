@@ -223,9 +223,9 @@ var leftVsLeft = Trial{
 	},
 }
 
-// iCLAS holds I-CLAS cohort.
+// iCLAS holds the cohort of Vijayaraman 2023.
 var iCLAS = Trial{
-	ID: "I-CLAS-2023", Name: "I-CLAS cohort", Aliases: []string{"I-CLAS"}, Year: 2023,
+	ID: "I-CLAS-2023", Name: "I-CLAS cohort", Aliases: []string{"I-CLAS"}, Year: 2023, //nolint:misspell // the name of the cohort
 	Design: "Observational, not randomised: left bundle branch area against biventricular pacing in 15 centres from 2018 to 2022.",
 	Arms: []Arm{
 		{ID: "lbbap", Name: "left bundle branch area pacing", N: &Figure{What: "patients", Value: 797, Seen: Abstract, Sources: from("vijayaraman2023")}},
