@@ -184,6 +184,9 @@ func agreement(got, want []float64) (r, rms, span float64) {
 // starts is taken from the data. Two more constants are not fitted: the two
 // blocks of the mesh are joined where nodes lie within 2.5 mm of each other.
 func TestDogBeforeAndAfterBlock(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	d := loadDog(t)
 	best := math.Inf(1)
 	var share, factor float64

@@ -88,6 +88,9 @@ func read(t *testing.T, x *TwelveLeads) reading {
 // The limits are those of the issue: normal 80–105 ms, LBBB 140–180 ms and strict
 // with a QRS area above 109 µV·s, RBBB by our rules, strict LBBB nowhere else.
 func TestECGOfStates(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	b := newBench(t)
 	for _, c := range []struct {
 		state        State
@@ -119,6 +122,9 @@ func TestECGOfStates(t *testing.T) {
 }
 
 func TestECGOfPacing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	b := newBench(t)
 	v := inState(t, LBBB, 5000)
 	rv, _ := v.Heart.RVSite(RVApex)

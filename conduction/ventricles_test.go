@@ -241,6 +241,9 @@ func TestAnotherStimulusNeverDelays(t *testing.T) {
 // Scar and cut bundles never advance a node. In the first-order solver this
 // is exact; with the curvature correction it holds up to the error of the mesh.
 func TestLessConductionNeverAdvances(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	rng := rand.New(rand.NewPCG(7, 1))
 	shape := DilatedShape()
 	shape.Nodes = 1500

@@ -13,6 +13,9 @@ import (
 
 // Without recordings every row that needs them says so, and the simulations run.
 func TestRunWithoutRecordings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the whole table; TestSeedAndWorkers covers the workers")
+	}
 	for name, rec := range map[string]Recordings{"none given": nil, "empty folder": &made{}} {
 		rows, err := Run(t.Context(), Options{Recordings: rec, Workers: 2})
 		if err != nil {
@@ -35,6 +38,9 @@ func TestRunWithoutRecordings(t *testing.T) {
 }
 
 func TestOnlyOneGroup(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the whole table; TestSeedAndWorkers covers the workers")
+	}
 	for _, g := range Groups() {
 		rows, err := Run(t.Context(), Options{Only: g})
 		if err != nil {
@@ -54,6 +60,9 @@ func TestOnlyOneGroup(t *testing.T) {
 // Recordings that are there and cannot be used fail their rows, and no text of
 // theirs gets into the table; the rest is computed.
 func TestBrokenRecordingsFailTheirRowsOnly(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the whole table; TestSeedAndWorkers covers the workers")
+	}
 	only := map[string]Group{"a typed error": ECG, "another error": "", "a panic": Mechanics, "an empty table": ECG}
 	for name, rec := range map[string]*made{
 		"a typed error":  {err: study.Errf(study.Invalid, "header line 3", "has no sampling rate")},

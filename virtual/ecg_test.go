@@ -51,6 +51,9 @@ func readECG(t *testing.T, e *study.ECG) reading {
 // complex below 120 ms. The septal scar weakens what the area is made of, so it is
 // held to the duration only.
 func TestECGOfScenarios(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	lab := newLab(t)
 	for _, c := range []struct {
 		name         string

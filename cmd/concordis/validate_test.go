@@ -72,6 +72,9 @@ func TestTruthTable(t *testing.T) {
 
 // The promise of docs/json.md: the fields, their types, and what null means.
 func TestValidateJSON(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the whole table; package truth tests its workers")
+	}
 	t.Setenv("CONCORDIS_DATA", "")
 	var d struct {
 		Schema   string
@@ -114,6 +117,9 @@ func TestValidateJSON(t *testing.T) {
 // Verdicts on the real recordings. A row that changes sides is news: this list is
 // where it shows, docs/methods/truth.md where it is explained.
 func TestValidateOnRecordings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the whole table; package truth tests its workers")
+	}
 	testdata.Path(t, "strain", "echopac")
 	rows, err := truth.Run(t.Context(), truth.Options{Recordings: dataFolder(testdata.Path(t)), Workers: 2})
 	if err != nil {
