@@ -97,7 +97,7 @@ func Boundaries(p SequentialPlan) (Sequential, error) {
 	for k, stop := range s.Under(0).Stop {
 		total += stop
 		s.Spent = append(s.Spent, total)
-		s.NominalP = append(s.NominalP, float64(s.Sided)*upperTail(s.Critical[k]))
+		s.NominalP = append(s.NominalP, min(1, float64(s.Sided)*upperTail(s.Critical[k])))
 	}
 	return s, nil
 }
