@@ -81,6 +81,9 @@ func TestECGOfScenarios(t *testing.T) {
 
 // The order of the issue: LBBB, then BiV, then LBBAP and correcting His pacing.
 func TestECGOfPacing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	lab := newLab(t)
 	b, err := virtual.Prepare(t.Context(), ready(t, "lbbb_nonischaemic"))
 	if err != nil {
