@@ -91,7 +91,7 @@ var rooms = []room{
 		"recognising and reading files is one job; measuring them is another"},
 	{"internal/testdata", border, nil, nil,
 		"finding recordings for tests must work for every package"},
-	{"internal/acceptance", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "format/...", "internal/testdata"}, nil,
+	{"internal/acceptance", border, []string{"study", "ecg/...", "evidence", "strain", "dyssynchrony/...", "assess", "report", "example", "virtual", "intake", "format/...", "internal/testdata"}, nil,
 		"numbers of the whole way from file to measure are checked in one place that may see every room"},
 	{"internal/house", border, nil, nil,
 		"the police has no friends"},
