@@ -39,24 +39,36 @@ const farExponent = 700
 // next are the paths that go on after the look at t. Without a lower boundary the grid
 // ends where less than 1e-18 lies beyond.
 func (p paths) next(t, critical float64) paths {
-	step := t - p.at
-	spread, high := math.Sqrt(step), critical*math.Sqrt(t)
+	high := critical * math.Sqrt(t)
 	low := -high
 	if !p.twoSided {
-		low = min(p.drift, 0)*t - 9*math.Sqrt(t)
+		low = min(p.drift, 0)*t - farBelow*math.Sqrt(t)
 	}
-	high = min(high, max(p.drift, 0)*t+neverStop*math.Sqrt(t))
+	return p.within(t, span{low, min(high, max(p.drift, 0)*t+neverStop*math.Sqrt(t))})
+}
+
+// farBelow is how many standard deviations below its mean a score is not followed.
+const farBelow = 9
+
+// span is a stretch of scores, empty unless high exceeds low.
+type span struct{ low, high float64 }
+
+// within are the paths whose score at information t lies in one of the spans.
+func (p paths) within(t float64, spans ...span) paths {
+	step := t - p.at
+	spread := math.Sqrt(step)
 	out := paths{twoSided: p.twoSided, drift: p.drift, looks: p.looks, look: p.look + 1, at: t}
-	if !(high > low) {
-		return out
-	}
 	// The density is as smooth as the step that made it, what it is folded with as the
 	// step that follows.
 	finest := spread
 	if out.look < len(p.looks) {
 		finest = min(finest, math.Sqrt(p.looks[out.look]-t))
 	}
-	out.grid(low, high, finest)
+	for _, s := range spans {
+		if s.high > s.low {
+			out.grid(s.low, s.high, finest)
+		}
+	}
 	scale := 1 / (spread * math.Sqrt(2*math.Pi))
 	for j, y := range out.score {
 		sum := 0.0
@@ -68,6 +80,24 @@ func (p paths) next(t, critical float64) paths {
 		out.mass[j] *= sum * scale
 	}
 	return out
+}
+
+// above is the chance that the score at information t exceeds an edge.
+func (p paths) above(t, edge float64) float64 {
+	step, sum := t-p.at, 0.0
+	for i, x := range p.score {
+		sum += p.mass[i] * upperTail((edge-x-p.drift*step)/math.Sqrt(step))
+	}
+	return sum
+}
+
+// below is the chance that it lies below.
+func (p paths) below(t, edge float64) float64 {
+	step, sum := t-p.at, 0.0
+	for i, x := range p.score {
+		sum += p.mass[i] * upperTail((x+p.drift*step-edge)/math.Sqrt(step))
+	}
+	return sum
 }
 
 // grid lays panels of Gauss-Legendre points, no panel wider than 1.5 spreads; mass holds

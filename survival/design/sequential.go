@@ -193,7 +193,8 @@ func root(low, high float64, f func(float64) float64) float64 {
 
 // Course is how a sequential trial goes for a given effect; one entry per look.
 type Course struct {
-	Upper, Lower, Stop  []float64 // chance to stop at the look by crossing above, below, either
+	Upper, Lower, Stop  []float64 // chance to stop at the look by crossing above, below, in any way
+	Futile              []float64 // chance to stop at the look without rejecting; nil where there is no such stop
 	Reject              float64   // chance to cross on either side at any look: without effect, the level
 	Power               float64   // chance to cross above, the side of a positive drift
 	ExpectedInformation float64   // mean share of the full information when the trial ends
