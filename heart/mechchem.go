@@ -21,19 +21,26 @@ func newMechChem(p *Parameters, s *patches) *mechChem {
 
 // beat scales the constants to the cycle.
 func (m *mechChem) beat(ratio float64) {
-	c := 2 * ratio
-	pulse, sys, dia := math.Pow(c, cyclePulse), math.Pow(c, cycleSystolic), math.Pow(c, cycleDiastolic)
-	rate, velocity := math.Pow(c, cycleSystolicRate), math.Pow(c, cycleVelocity)
 	for i := range m.now {
-		k := m.at[i]
-		k.CalciumS *= pulse
-		k.SystolicCalcium *= sys
-		k.DiastolicCalcium *= dia
-		k.SystolicRate *= rate
-		k.HalfVelocityUmPerS *= velocity
-		m.now[i] = k
+		m.cycleOf(i, ratio)
 	}
 }
+
+// cycleOf scales the constants of one patch.
+func (m *mechChem) cycleOf(i int, ratio float64) {
+	c := 2 * ratio
+	k := m.at[i]
+	k.CalciumS *= math.Pow(c, cyclePulse)
+	k.SystolicCalcium *= math.Pow(c, cycleSystolic)
+	k.DiastolicCalcium *= math.Pow(c, cycleDiastolic)
+	k.SystolicRate *= math.Pow(c, cycleSystolicRate)
+	k.HalfVelocityUmPerS *= math.Pow(c, cycleVelocity)
+	m.now[i] = k
+}
+
+// recovered: bridges bind towards a balance with calcium, so what is bound
+// already limits itself.
+func (m *mechChem) recovered(*patches, int, float64) float64 { return 1 }
 
 // line is stress against natural strain, straight through the isometric point:
 // stress without cross-bridge stretch, stiffness, and the strain where it is 0.
@@ -73,7 +80,14 @@ func (m *mechChem) rates(s *patches, t, dt float64, c, lsi, dc, dlsi []float64) 
 		if since < 0 {
 			since = t - s.last[i]
 		}
-		pulse := 1 / (1 + math.Exp(-pulseSlope*(1-max(0, since/k.CalciumS))))
+		pulse := calciumPulse(since / k.CalciumS)
+		if span := s.span[i]; span > 0 {
+			late := 0.0
+			if since >= span {
+				late = calciumPulse((since - span) / k.CalciumS)
+			}
+			pulse = (pulse + late) / 2
+		}
 		own := equilibriumCalcium(bridges, long, stretch)
 		current := (k.DiastolicCalcium-own)*k.DiastolicRate + (k.SystolicCalcium-own)*k.SystolicRate*pulse
 		current /= math.Exp(-0.5*bridges) + 20*math.Exp(-20*bridges) + 1
@@ -84,6 +98,9 @@ func (m *mechChem) rates(s *patches, t, dt float64, c, lsi, dc, dlsi []float64) 
 		}
 	}
 }
+
+// calciumPulse is 1 after activation and falls to 0 around its duration.
+func calciumPulse(x float64) float64 { return 1 / (1 + math.Exp(-pulseSlope*(1-max(0, x)))) }
 
 // stress is read off the same line as the tension.
 func (m *mechChem) stress(s *patches, i int, c, lsi float64) (total, passive float64) {

@@ -23,6 +23,9 @@ type patches struct {
 	point                         []float64 // µm, where the tangent is taken
 	length                        []float64 // µm, sarcomere
 	stretch                       []float64 // L, normalised length of the contractile element
+	gain                          []float64 // share of a full release, 1 in steady beats
+	old, oldLast                  []float64 // contractility left of the activation before, and its onset
+	span                          []float64 // s, how much later the second half of a patch is activated
 	tissue                        []*Patch
 }
 
@@ -38,7 +41,7 @@ func newPatches(p *Parameters) patches {
 		&s.area, &s.perArea, &s.volume, &s.active, &s.matrix, &s.titin, &s.matrixK, &s.titinK,
 		&s.velocity, &s.rise, &s.decay, &s.perRise, &s.perDecay, &s.reference, &s.perReference,
 		&s.perPassive, &s.perZero, &s.perSeries, &s.offset, &s.slope, &s.calcium,
-		&s.onset, &s.last, &s.zeroArea, &s.compliance, &s.tension, &s.point, &s.length, &s.stretch,
+		&s.onset, &s.last, &s.zeroArea, &s.compliance, &s.tension, &s.point, &s.length, &s.stretch, &s.gain, &s.old, &s.oldLast, &s.span,
 	} {
 		*a = make([]float64, n)
 	}
@@ -72,6 +75,7 @@ func (s *patches) fill(i int, t *Patch) {
 	s.perPassive[i], s.perZero[i] = 1/t.PassiveZeroUm, 1/t.ContractileZeroUm
 	s.perSeries[i], s.calcium[i] = 1/t.SeriesUm, t.LengthCalcium
 	s.length[i] = t.RefLengthUm
+	s.gain[i] = 1
 }
 
 // atCycle sets the time constants for a cycle: τ_R = 0.55·tr·t_act,
@@ -86,11 +90,19 @@ func (s *patches) atCycle(i int, factor float64) {
 
 // activate makes the coming beat's onsets current. Before its onset a patch
 // follows the last one, so an activation late in the beat before still acts.
-func (s *patches) activate(onsets []float64) {
-	copy(s.onset, onsets)
-	for i, t := range onsets {
+// A patch with a spread is two halves, one SD before and one after the mean: the
+// same mean and variance as its tissue has.
+func (s *patches) activate(act *Activation) {
+	copy(s.onset, act.OnsetsS)
+	for i, t := range act.OnsetsS {
 		if t == Silent {
 			s.onset[i] = math.MaxFloat64
+			continue
+		}
+		s.span[i] = 0
+		if act.SpreadS != nil {
+			sd := min(act.SpreadS[i], t)
+			s.onset[i], s.span[i] = t-sd, 2*sd
 		}
 	}
 }

@@ -116,6 +116,18 @@ func (r *Recorder) start(h *Heart, act Activation, steps int, dt float64) {
 	}
 }
 
+// startStretch prepares for a stretch of Follow.
+func (r *Recorder) startStretch(h *Heart, lengthS float64, steps int, dt float64) {
+	if steps > r.room || len(r.c.Patches) != h.muscle.n {
+		r.grow(h, steps)
+	}
+	r.c.Rows, r.c.StepS, r.c.CycleS = steps, dt, lengthS
+	r.act.CycleS = lengthS
+	for i := range r.c.Patches {
+		r.act.OnsetsS[i], r.c.Patches[i].OnsetS = Silent, Silent
+	}
+}
+
 // row keeps what has just been evaluated.
 func (r *Recorder) row(h *Heart, k int, t float64) {
 	c, o, s := &r.c, &h.out, &h.muscle

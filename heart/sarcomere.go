@@ -9,6 +9,11 @@ import "math"
 type contraction interface {
 	// beat prepares for beats of that length over the one at rest.
 	beat(ratio float64)
+	// cycleOf does the same for one patch.
+	cycleOf(i int, ratio float64)
+	// recovered is the share of a full release that a patch with contractility c can
+	// give when it is activated, 0 to 1.
+	recovered(s *patches, i int, c float64) float64
 	// tangents fills zeroArea and compliance: the straight line of patch area
 	// against tension at the sarcomere lengths s.point.
 	tangents(s *patches, c, lsi []float64)
@@ -74,21 +79,85 @@ func (phenomenological) rates(s *patches, t, _ float64, c, lsi, dc, dlsi []float
 			since = t - s.last[i]
 		}
 		stretch := s.stretch[i]
-		fall := 0.0
-		switch z := (since - s.offset[i] - s.slope[i]*stretch) * s.perDecay[i]; {
-		case z >= math.Pi/2:
-			fall = 1
-		case z > -math.Pi/2:
-			fall = 0.5 + 0.5*math.Sin(z)
+		end := s.offset[i] + s.slope[i]*stretch
+		fall, rise := falling((since-end)*s.perDecay[i]), rising(since*s.perRise[i])
+		if span := s.span[i]; span > 0 {
+			late := since - span
+			fall2 := 1.0 // before its activation the second half is at rest
+			if late >= 0 {
+				fall2 = falling((late - end) * s.perDecay[i])
+			}
+			fall, rise = (fall+fall2)/2, (rise+rising(late*s.perRise[i]))/2
 		}
 		rate := -c[i] * fall * s.perDecay[i]
-		if x := since * s.perRise[i]; x > 0 && x < 8 {
-			y := 8 - x
-			rate += math.Tanh(s.calcium[i]*stretch*stretch) * 0.02 * x * x * x * y * y * math.Exp(-x) * s.perRise[i]
+		if old := s.old[i]; old > 0 { // what the activation before left keeps its own time
+			rate += min(old, c[i]) * (fall - s.oldFall(i, t)) * s.perDecay[i]
+		}
+		if rise > 0 {
+			rate += math.Tanh(s.calcium[i]*stretch*stretch) * s.gain[i] * rise * s.perRise[i]
 		}
 		dc[i] = rate
 	}
 }
+
+// rising is F_rise at x = t/τ_R.
+func rising(x float64) float64 {
+	if !(x > 0 && x < 8) {
+		return 0
+	}
+	y := 8 - x
+	return 0.02 * x * x * x * y * y * math.Exp(-x)
+}
+
+// falling is g at z = (t − t_act)/τ_D.
+func falling(z float64) float64 {
+	switch {
+	case z >= math.Pi/2:
+		return 1
+	case z > -math.Pi/2:
+		return 0.5 + 0.5*math.Sin(z)
+	}
+	return 0
+}
+
+// oldFall is g of the activation before the last.
+func (s *patches) oldFall(i int, t float64) float64 {
+	return falling((t - s.oldLast[i] - s.offset[i] - s.slope[i]*s.stretch[i]) * s.perDecay[i])
+}
+
+// forgotten is the contractility (of about 2 at most) below which what the
+// activation before left is no longer kept apart.
+const forgotten = 1e-3
+
+// age lets what the activation before left decay for one step.
+func (s *patches) age(t, dt float64) {
+	for i, old := range s.old {
+		if old == 0 {
+			continue
+		}
+		if old *= math.Exp(-s.oldFall(i, t) * s.perDecay[i] * dt); old < forgotten {
+			old = 0
+		}
+		s.old[i] = old
+	}
+}
+
+// fullRelease is ∫ F_rise: what one activation would raise contractility by at
+// f_L = 1 without decay: 0.02·(64·3! − 16·4! + 5!), the tail left out.
+const fullRelease = 2.4
+
+// recovered: a patch can give again what is not out already. Ours: the published
+// model knows steady beats only.
+func (phenomenological) recovered(s *patches, i int, c float64) float64 {
+	full := fullRelease * math.Tanh(s.calcium[i]*s.stretch[i]*s.stretch[i])
+	if !(full > 0) {
+		return 1
+	}
+	return min(1, max(0, 1-c/full))
+}
+
+// cycleOf: as beat.
+func (phenomenological) cycleOf(int, float64) {}
 
 // stress: σ = passive + 1.51·S_act·C·L·(l_s − l_si)/l_se.
 func (phenomenological) stress(s *patches, i int, c, lsi float64) (total, passive float64) {

@@ -45,9 +45,10 @@ func (h *Heart) prepare(act Activation, dt float64) {
 			factor = atria
 		}
 		h.muscle.atCycle(i, factor)
+		h.muscle.gain[i], h.muscle.old[i] = 1, 0
 	}
 	h.model.beat(act.CycleS / h.p.Timing.RestCycleS)
-	h.muscle.activate(act.OnsetsS)
+	h.muscle.activate(&act)
 	if h.begun {
 		return
 	}
