@@ -101,7 +101,7 @@ var rooms = []room{
 		"numbers of the whole way from file to measure are checked in one place that may see every room"},
 	{"internal/house", border, nil, nil,
 		"the police has no friends"},
-	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence/...", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "virtual", "heart", "format/..."},
+	{"cmd/concordis", border, []string{"study", "ecg/...", "evidence/...", "strain", "dyssynchrony/...", "assess", "report", "example", "intake", "truth", "virtual", "heart", "survival/...", "format/..."},
 		[]string{"github.com/alecthomas/kong"},
 		"the verbs wire everything together and hold no measurement"},
 }
