@@ -23,6 +23,7 @@ type CurveNote struct {
 	EndMs    Fact[float64]
 	RRMs     Fact[float64]
 	Drift    DriftState
+	Origin   Origin // of curves that no person stands behind
 	// Columns maps the label of a column to what it holds: "time", "segment",
 	// "value", "view", "ignore", or the name of a segment.
 	Columns map[string]string
@@ -43,6 +44,7 @@ func (n *CurveNote) Apply(c *CurveSet) {
 	set(&c.Source.Version, n.Version)
 	set(&c.ZeroAt, n.ZeroAt)
 	set(&c.Drift, n.Drift)
+	set(&c.Source.Origin, n.Origin)
 	for _, f := range []struct{ to, from *Fact[float64] }{{&c.ZeroMs, &n.ZeroMs}, {&c.EndMs, &n.EndMs}, {&c.RRMs, &n.RRMs}} {
 		if f.from.Known {
 			*f.to = *f.from

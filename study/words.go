@@ -10,6 +10,7 @@ var (
 	TimeZeros  = []TimeZero{ZeroQRSOnset, ZeroRPeak, ZeroFirstFrame, ZeroMarker}
 	Layers     = []string{"endo", "mid", "epi"}
 	Drifts     = []DriftState{DriftRaw, DriftCompensated}
+	Origins    = []Origin{OriginMeasured, OriginVirtual, OriginSynthetic} // of recordings
 	// CurveUnits are the units that values of curves may be given in.
 	CurveUnits = []string{"%", "fraction", "mm", "cm", "mL", "mmHg", "kPa", "cm/s", "m/s", "1/s"}
 	TimeUnits  = []string{"ms", "s"}

@@ -193,7 +193,7 @@ func (o *object) note(results []*result) {
 func (o *object) source() study.Source {
 	id := &o.scan.identity
 	return study.Source{
-		Origin: study.OriginMeasured, File: o.file, Format: "dicom",
+		Origin: originOf(o.root.text(tagManufacturer), o.root.text(tagModel)), File: o.file, Format: "dicom",
 		Vendor:  id.clean(o.root.text(tagManufacturer)),
 		Device:  id.clean(o.root.text(tagModel)),
 		Version: id.clean(o.root.text(tagSoftware)),

@@ -11,7 +11,7 @@ import (
 // measured is an annotation that holds a number.
 func measured(scheme, code, meaning string, value float64, unit string, group, channel uint16) []node {
 	return []node{
-		coded(tagUnit, "UCUM", unit, "unit"), coded(tagConcept, scheme, code, meaning),
+		codedNode(tagUnit, "UCUM", unit, "unit"), codedNode(tagConcept, scheme, code, meaning),
 		us(tagRefChannels, group, channel), us(tagAnnotationGroup, 1), ds(tagNumericValue, value),
 	}
 }
@@ -19,7 +19,7 @@ func measured(scheme, code, meaning string, value float64, unit string, group, c
 // marked is an annotation that marks a sample of group 1.
 func marked(scheme, code, meaning string, annotationGroup uint16, position uint32) []node {
 	return []node{
-		coded(tagConcept, scheme, code, meaning), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "POINT"),
+		codedNode(tagConcept, scheme, code, meaning), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "POINT"),
 		ul(tagRefSamples, position), us(tagAnnotationGroup, annotationGroup),
 	}
 }
@@ -75,7 +75,7 @@ func TestFirstOfEqualNames(t *testing.T) {
 // is 200 ms after the first sample.
 func TestMarks(t *testing.T) {
 	segment := func(code string, from, to uint32) []node {
-		return []node{coded(tagConcept, "MDC", code, ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "SEGMENT"), ul(tagRefSamples, from, to)}
+		return []node{codedNode(tagConcept, "MDC", code, ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "SEGMENT"), ul(tagRefSamples, from, to)}
 	}
 	ms := func(name string, v float64) study.Reported { return study.Reported{Name: name, Value: v, Unit: "ms"} }
 	for _, tc := range []struct {
@@ -90,12 +90,12 @@ func TestMarks(t *testing.T) {
 		{"after the end", marked("SCPECG", "5.10.3-1", "P Onset", 3, 1001), nil},
 		{"entire QRS", segment("10:1600", 101, 151), []study.Reported{ms("QRS onset", 200), ms("QRS offset", 300)}},
 		{"T wave", segment("10:1024", 201, 301), []study.Reported{ms("T offset", 600)}},
-		{"several points", []node{coded(tagConcept, "SCPECG", "5.10.3-3", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "MULTIPOINT"), ul(tagRefSamples, 101, 601)},
+		{"several points", []node{codedNode(tagConcept, "SCPECG", "5.10.3-3", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "MULTIPOINT"), ul(tagRefSamples, 101, 601)},
 			[]study.Reported{ms("QRS onset", 200), ms("QRS onset", 1200)}},
-		{"several segments", []node{coded(tagConcept, "MDC", "10:1600", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "MULTISEGMENT"), ul(tagRefSamples, 101, 151, 601, 651)},
+		{"several segments", []node{codedNode(tagConcept, "MDC", "10:1600", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "MULTISEGMENT"), ul(tagRefSamples, 101, 151, 601, 651)},
 			[]study.Reported{ms("QRS onset", 200), ms("QRS offset", 300), ms("QRS onset", 1200), ms("QRS offset", 1300)}},
-		{"a segment of a point's code", []node{coded(tagConcept, "SCPECG", "5.10.3-3", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "SEGMENT"), ul(tagRefSamples, 101, 151)}, nil},
-		{"in seconds", []node{coded(tagConcept, "SCPECG", "5.10.3-5", ""), us(tagRefChannels, 1, 0), ds(tagRefOffsets, 0.85)},
+		{"a segment of a point's code", []node{codedNode(tagConcept, "SCPECG", "5.10.3-3", ""), us(tagRefChannels, 1, 0), text(tagRangeType, "CS", "SEGMENT"), ul(tagRefSamples, 101, 151)}, nil},
+		{"in seconds", []node{codedNode(tagConcept, "SCPECG", "5.10.3-5", ""), us(tagRefChannels, 1, 0), ds(tagRefOffsets, 0.85)},
 			[]study.Reported{ms("T offset", 850)}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

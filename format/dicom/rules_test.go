@@ -123,7 +123,7 @@ func TestRule02Caps(t *testing.T) {
 		{"depth 33, implicit", writer{implicit: true, undefined: true}.file(nested(33)...), Limits{}, study.Limit},
 		{"depth 32", writer{}.file(nested(32)...), Limits{}, study.Unsupported}, // read, but no waveform
 		{"text", writer{implicit: true}.file(seq(tagWaveforms, []node{longText(tagRate)})), Limits{}, study.Limit},
-		{"code", writer{}.file(seq(tagAnnotations, []node{coded(tagUnit, "UCUM", strings.Repeat("m", 2000), "")})), Limits{}, study.Limit},
+		{"code", writer{}.file(seq(tagAnnotations, []node{codedNode(tagUnit, "UCUM", strings.Repeat("m", 2000), "")})), Limits{}, study.Limit},
 		{"description", writer{}.file(seq(tagWaveforms, []node{seq(tagChannelSequence, defs...)})), Limits{}, study.Limit},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -54,6 +54,8 @@ func readCurveField(c *study.CurveNote, f tree.Field, file string) (done bool, e
 		err = within(&c.RRMs, f, 200, 3000, file)
 	case "drift":
 		err = oneOf(&c.Drift, f, study.Drifts)
+	case "origin":
+		err = oneOf(&c.Origin, f, study.Origins)
 	case "columns":
 		err = readColumns(c, f.Value)
 	default:
@@ -138,7 +140,7 @@ func curveLines(c *study.CurveNote) []string {
 	lines := entryLines(word("quantity", string(c.Quantity)), word("direction", string(c.Direction)), word("chamber", string(c.Chamber)),
 		word("technique", string(c.Technique)), word("view", string(c.View)), word("layer", c.Layer), model,
 		word("vendor", c.Vendor), word("software", c.Software), word("version", c.Version), word("unit", c.Unit), word("time_unit", c.TimeUnit),
-		word("zero_at", string(c.ZeroAt)), number("zero_ms", c.ZeroMs), number("end_ms", c.EndMs), number("rr_ms", c.RRMs), word("drift", string(c.Drift)))
+		word("zero_at", string(c.ZeroAt)), number("zero_ms", c.ZeroMs), number("end_ms", c.EndMs), number("rr_ms", c.RRMs), word("drift", string(c.Drift)), word("origin", string(c.Origin)))
 	for i, label := range slices.Sorted(maps.Keys(c.Columns)) {
 		if i == 0 {
 			lines = append(lines, "columns:")
