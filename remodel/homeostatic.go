@@ -1,0 +1,110 @@
+package remodel
+
+import "math"
+
+// homeostatic is our law: fixed set points with a dead band.
+type homeostatic struct{ numbers }
+
+const (
+	ourMix = iota
+	ourLocal
+	ourBand
+	ourWallGain
+	ourUp
+	ourDown
+	ourMostFibre
+	ourMostWall
+	ourStrengthGain
+	ourStrengthDays
+	ourFibrosis
+	ourFilling
+)
+
+func newHomeostatic() Law {
+	return homeostatic{numbers{
+		{Name: "mix", Unit: "1", About: "weight of stretch against work in what drives the fibres", Value: 0.9, Low: 0, High: 1, Origin: "ours"},
+		{Name: "local", Unit: "1", About: "weight of the longest stretch of a patch against its stretch at end-diastole", Value: 0.3, Low: 0, High: 1, Origin: "ours"},
+		{Name: "band", Unit: "1", About: "dead band around the set point", Value: 0.005, Low: 0, High: 0.2, Origin: "ours"},
+		{Name: "wall_gain", Unit: "1", About: "how much faster or slower the wall thickens than fibres lengthen, for the same stimulus", Value: 0, Low: 0, High: 20, Origin: "ours"},
+		{Name: "grow_days", Unit: "d", About: "time constant of growth", Value: 10, Low: 1, High: 1000, Origin: "ours"},
+		{Name: "regress_days", Unit: "d", About: "time constant of regression", Value: 30, Low: 1, High: 2000, Origin: "ours"},
+		{Name: "most_fibre", Unit: "1", About: "greatest |ln θf|", Value: 0.4, Low: 0.02, High: MostGrowth, Origin: "ours"},
+		{Name: "most_wall", Unit: "1", About: "greatest |ln θr|", Value: 0.3, Low: 0.02, High: MostGrowth, Origin: "ours"},
+		{Name: "strength_gain", Unit: "1", About: "logarithm of active stress for a share of work lost that is 1 less than set", Value: 0.3, Low: 0, High: 3, Origin: "ours"},
+		{Name: "strength_days", Unit: "d", About: "time constant of strength", Value: 21, Low: 1, High: 500, Origin: "ours"},
+		{Name: "fibrosis", Unit: "1/a", About: "share of tissue lost in a year of failure", Value: 0.005, Low: 0, High: 0.2, Origin: "ours"},
+		{Name: "filling", Unit: "mmHg", About: "mean left atrial pressure above which the heart fails", Value: 15, Low: 5, High: 40, Origin: "ours"},
+	}}
+}
+
+func (homeostatic) Name() string { return Homeostatic }
+func (homeostatic) About() string {
+	return "fixed set points with a dead band; stretch and work drive the fibres, peak stress the wall; slow growth and slower regression; strength follows lost work over weeks"
+}
+func (homeostatic) Source() string { return "ours" }
+
+// With implements Law.
+func (l homeostatic) With(name string, v float64) (Law, error) {
+	n, err := l.with(name, v)
+	return homeostatic{n}, err
+}
+
+// Rates implements Law.
+func (l homeostatic) Rates(s *State, now Loads, dst []Growth) {
+	quiet(dst)
+	v := func(i int) float64 { return l.numbers[i].Value }
+	setWork := s.Set.meanWork()
+	failing := min(max(now.FillingPa/133.322/v(ourFilling)-1, 0), 1)
+	for i := range dst {
+		if !grows(&now, i) {
+			continue
+		}
+		p, set, g := &now.Patches[i], &s.Set.Patches[i], s.Growth[i]
+		work := math.Tanh((p.WorkPa - set.WorkPa) / setWork)
+		stretch := v(ourLocal)*(p.Longest/set.Longest-1) + (1-v(ourLocal))*(p.EndDiastolic/set.EndDiastolic-1)
+		fibre := beyond(v(ourMix)*stretch+(1-v(ourMix))*stretchOfWork*work, v(ourBand))
+		dst[i].Fibre = l.rate(fibre, g.Fibre, v(ourMostFibre))
+		wall := beyond(math.Tanh(p.PeakStressPa/max(set.PeakStressPa, 1e3)-1), v(ourBand))
+		dst[i].Wall = l.rate(wall*v(ourWallGain), g.Wall, v(ourMostWall))
+		aim := v(ourStrengthGain) * (set.lost() - p.lost())
+		dst[i].Strength = (aim - g.Strength) / v(ourStrengthDays)
+		dst[i].Fibrosis = v(ourFibrosis) / 365.25 * failing * (1 - g.Fibrosis/MostFibrosis)
+	}
+}
+
+// stretchOfWork is the stretch that counts as much as doubled work; ours.
+const stretchOfWork = 0.1
+
+// rate of a logarithm x for a stimulus: slower as it nears its limit.
+func (l homeostatic) rate(stimulus, x, most float64) float64 {
+	if stimulus >= 0 {
+		return stimulus / l.numbers[ourUp].Value * max(0, 1-x/most)
+	}
+	return stimulus / l.numbers[ourDown].Value * max(0, 1+x/most)
+}
+
+// beyond is what of a stimulus lies outside the dead band.
+func beyond(s, band float64) float64 {
+	if s > 0 {
+		return max(0, s-band)
+	}
+	return min(0, s+band)
+}
+
+// meanWork of the left ventricle per volume, at least 500 Pa.
+func (l *Loads) meanWork() float64 {
+	sum := 0.0
+	for _, p := range l.Patches[:l.Left] {
+		sum += p.WorkPa
+	}
+	return max(sum/float64(max(l.Left, 1)), 500)
+}
+
+// lost is the share of a patch's work that was done on it: 0 to 1.
+func (p *Load) lost() float64 {
+	given := p.WorkPa + p.LostPa
+	if given <= 0 {
+		return 1
+	}
+	return min(p.LostPa/(given+p.LostPa), 1)
+}
