@@ -22,7 +22,7 @@ import (
 // exampleVerb is "concordis example".
 type exampleVerb struct {
 	Dir     string `arg:"" name:"dir" help:"A new or empty folder."`
-	Patient string `help:"Which made-up patient: ${patients}." default:"lbbb"`
+	Patient string `help:"Which made-up patient: ${patients}." default:"lbbb_nonischaemic"`
 	Seed    uint64 `help:"Seed of everything that varies." default:"1"`
 }
 
@@ -35,11 +35,7 @@ func (v *exampleVerb) Run(s *session) error {
 	if err := needEmpty(v.Dir); err != nil {
 		return err
 	}
-	patient, told, err := v.patient(s, scenario, isVirtual)
-	if err != nil {
-		return err
-	}
-	files, err := renderStudy(patient)
+	files, told, err := v.files(s, scenario, isVirtual)
 	if err != nil {
 		return err
 	}
@@ -54,51 +50,15 @@ func (v *exampleVerb) Run(s *session) error {
 	return nil
 }
 
-// virtualMark tells a virtual patient from a formula of the same name.
-const virtualMark = "virtual-"
-
-// virtualPatient finds a virtual patient: a ready scenario with conduction, under
-// its name, or behind the mark where a formula has that name.
-func virtualPatient(name string) (virtual.Scenario, bool) {
-	bare, marked := strings.CutPrefix(name, virtualMark)
-	if !marked && slices.Contains(example.Names(), name) {
-		return virtual.Scenario{}, false
+// files draws or simulates the study, and says which.
+func (v *exampleVerb) files(s *session, sc virtual.Scenario, isVirtual bool) ([]outFile, string, error) {
+	if isVirtual {
+		files, err := virtualFiles(s.ctx, sc, v.Seed)
+		return files, "Virtual study (simulated by a model, there is no person behind it): patient ", err
 	}
-	sc, ok := virtual.Named(bare)
-	return sc, ok && sc.Conduction != ""
-}
-
-// examplePatients lists the names, formulas first.
-func examplePatients() []string {
-	out := example.Names()
-	for _, n := range virtual.Names() {
-		if sc, _ := virtual.Named(n); sc.Conduction == "" {
-			continue
-		}
-		if slices.Contains(example.Names(), n) {
-			n = virtualMark + n
-		}
-		out = append(out, n)
-	}
-	return out
-}
-
-// patient draws or simulates the study, and says which.
-func (v *exampleVerb) patient(s *session, sc virtual.Scenario, isVirtual bool) (*study.Study, string, error) {
-	if !isVirtual {
-		drawn := example.Study(v.Patient, v.Seed)
-		return &drawn, "Synthetic study (drawn from formulas, there is no person behind it): patient ", nil
-	}
-	p, err := virtual.Run(s.ctx, sc)
-	if err != nil {
-		return nil, "", err
-	}
-	lab, err := virtual.NewLab()
-	if err != nil {
-		return nil, "", err
-	}
-	seen, err := lab.Observe(p, virtual.UsualAcquisition(v.Seed))
-	return seen, "Virtual study (simulated by a model, there is no person behind it): patient ", err
+	drawn := example.Study(v.Patient, v.Seed)
+	files, err := renderStudy(&drawn)
+	return files, "Synthetic study (drawn from formulas, there is no person behind it): patient ", err
 }
 
 // renderStudy makes the recording, the curves, the valve times and the sheet.
