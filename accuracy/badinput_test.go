@@ -25,7 +25,7 @@ func TestBadInputIsRefused(t *testing.T) {
 		return err
 	}
 	boot := func(o BootstrapOptions) error {
-		_, err := must(t, three, []bool{true, false, true}, Higher).Optimism(o)
+		_, err := must(t, three, []bool{true, false, true}, Higher).Optimism(t.Context(), o)
 		return err
 	}
 	for _, c := range []struct {
@@ -85,7 +85,7 @@ func TestSeparation(t *testing.T) {
 	if _, err := d.Logistic(0); study.KindOf(err) != study.Numerical {
 		t.Errorf("error %v, want numerical", err)
 	}
-	o, err := d.Optimism(BootstrapOptions{Replicates: 20})
+	o, err := d.Optimism(t.Context(), BootstrapOptions{Replicates: 20})
 	if err != nil || o.ModelKnown || !o.CutKnown || o.Failed != 20 {
 		t.Errorf("%+v %v", o, err)
 	}

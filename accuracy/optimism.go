@@ -1,6 +1,7 @@
 package accuracy
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -39,8 +40,8 @@ type Optimism struct {
 type Corrected struct{ Apparent, Corrected float64 }
 
 // Optimism runs the bootstrap. Errors: study.Invalid for fewer than 0 replicates or a
-// threshold outside 0 to 1.
-func (d *Data) Optimism(o BootstrapOptions) (Optimism, error) {
+// threshold outside 0 to 1; study.Cancelled when ctx ends.
+func (d *Data) Optimism(ctx context.Context, o BootstrapOptions) (Optimism, error) {
 	if o.Replicates == 0 {
 		o.Replicates = 1000
 	}
@@ -56,13 +57,16 @@ func (d *Data) Optimism(o BootstrapOptions) (Optimism, error) {
 	var wait sync.WaitGroup
 	for range min(o.Workers, o.Replicates) {
 		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < o.Replicates; i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < o.Replicates && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				//nolint:gosec // resampling must be repeatable, not secret
 				trials[i] = r.try(rand.New(rand.NewPCG(o.Seed, uint64(i))))
 			}
 		})
 	}
 	wait.Wait()
+	if err := ctx.Err(); err != nil {
+		return Optimism{}, &study.Error{Kind: study.Cancelled, Rule: "stopped before the resamples were done", Err: err}
+	}
 	return r.sum(trials), nil
 }
 

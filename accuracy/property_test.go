@@ -129,16 +129,16 @@ func TestOptimismIsRepeatable(t *testing.T) {
 	values, yes := drawn(11)
 	d := must(t, values, yes, Higher)
 	o := BootstrapOptions{Replicates: 60, Seed: 5, Workers: 1, Thresholds: []float64{0.2, 0.4, 0.6}}
-	one, err := d.Optimism(o)
+	one, err := d.Optimism(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	o.Workers = 4
-	if four, _ := d.Optimism(o); !reflect.DeepEqual(one, four) {
+	if four, _ := d.Optimism(t.Context(), o); !reflect.DeepEqual(one, four) {
 		t.Error("the digits depend on the number of workers")
 	}
 	o.Seed = 6
-	if other, _ := d.Optimism(o); reflect.DeepEqual(one, other) {
+	if other, _ := d.Optimism(t.Context(), o); reflect.DeepEqual(one, other) {
 		t.Error("the digits do not depend on the seed")
 	}
 	if !one.CutKnown || !one.ModelKnown || one.Slope.Apparent != 1 || !(one.Slope.Corrected < 1 && one.Slope.Corrected > 0.5) || len(one.NetBenefit) != 3 || !one.CutOff.Known {
@@ -148,7 +148,7 @@ func TestOptimismIsRepeatable(t *testing.T) {
 	sum := 0.0
 	for range 12 {
 		noise := transformed(values, func(float64) float64 { return rng.NormFloat64() })
-		n, err := must(t, noise, yes, Higher).Optimism(BootstrapOptions{Replicates: 60, Seed: 1})
+		n, err := must(t, noise, yes, Higher).Optimism(t.Context(), BootstrapOptions{Replicates: 60, Seed: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
