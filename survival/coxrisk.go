@@ -14,6 +14,7 @@ type riskSets struct {
 	scale  []float64
 	reach  []float64 // range of each covariate in standard deviations
 	blocks []block
+	arms   bool    // one covariate of two values
 	from   []int32 // event times of the block at or before the start of a row
 	until  []int32 // event times of the block at or before its end
 	events int
@@ -56,6 +57,7 @@ func newRiskSets(d *Data, columns []int, cause int, breslow bool) (*riskSets, er
 	if flat != nil {
 		return nil, &Error{Fault: Collinear, Columns: flat, Rule: "a covariate has the same value in every row"}
 	}
+	s.arms = s.twoValued()
 	return s, nil
 }
 
@@ -64,6 +66,7 @@ func (s *riskSets) addBlock(p part, cause int) {
 	d := s.d
 	b := block{lo: len(s.rows), hi: len(s.rows) + len(p.rows)}
 	s.rows = append(s.rows, p.rows...)
+	b.moments = make([]moment, 0, min(len(p.rows), 1024))
 	for i := b.lo; i < b.hi; {
 		t, first := d.time[s.rows[i]], i
 		m := moment{time: t, lo: first}
@@ -93,7 +96,10 @@ func (s *riskSets) addBlock(p part, cause int) {
 // eventsFirst moves the events of the cause before the other rows of a tie.
 func (s *riskSets) eventsFirst(lo, hi int) {
 	next := lo
-	for i := lo; i < hi; i++ {
+	for next < hi && s.died[next] {
+		next++
+	}
+	for i := next; i < hi; i++ {
 		if !s.died[i] {
 			continue
 		}

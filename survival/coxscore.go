@@ -15,6 +15,7 @@ type sweep struct {
 	shift  []float64   // of each block: what was taken from the linear predictor
 	jumps  [][]float64 // baseline hazard steps by block and moment, at shift
 	eta    []float64   // linear predictor by place, less shift
+	room   []float64   // of the largest block, for what is needed while it is walked
 	ok     bool
 }
 
@@ -25,9 +26,10 @@ func (s *riskSets) evaluate(beta []float64, gain [][]float64, spent *sweep) swee
 	n, p := len(s.rows), s.p
 	e := sweep{score: make([]float64, p), info: make([]float64, p*p), ok: true}
 	if spent != nil && len(spent.r) == n {
-		e.r, e.hazard, e.eta = spent.r, spent.hazard, spent.eta
+		e.r, e.hazard, e.eta, e.room = spent.r, spent.hazard, spent.eta, spent.room
 	} else {
-		e.r, e.hazard, e.eta = make([]float64, n), make([]float64, n), make([]float64, n)
+		all := make([]float64, 3*n+s.mostMoments()*2+1)
+		e.r, e.hazard, e.eta, e.room = all[:n:n], all[n:2*n:2*n], all[2*n:3*n:3*n], all[3*n:]
 	}
 	for bi, b := range s.blocks {
 		shift := s.predict(b, beta, e.eta, e.r)
@@ -42,17 +44,24 @@ func (s *riskSets) evaluate(beta []float64, gain [][]float64, spent *sweep) swee
 			return e
 		}
 	}
-	for i := range n {
-		if e.hazard[i] != 0 {
-			addOuter(e.info, e.hazard[i], s.row(i))
-		}
-	}
 	return e
+}
+
+// mostMoments is the number of event times of the block that has most.
+func (s *riskSets) mostMoments() int {
+	most := 0
+	for _, b := range s.blocks {
+		most = max(most, len(b.moments))
+	}
+	return most
 }
 
 // predict fills the linear predictor and the weighted relative hazard of a block, less
 // the largest predictor so that nothing overflows.
 func (s *riskSets) predict(b block, beta, eta, r []float64) float64 {
+	if s.p == 1 {
+		return s.predictOne(b, beta[0], eta, r)
+	}
 	top := math.Inf(-1)
 	for i := b.lo; i < b.hi; i++ {
 		eta[i] = dot(beta, s.row(i))
@@ -79,9 +88,14 @@ func (s *riskSets) predict(b block, beta, eta, r []float64) float64 {
 
 // evaluateBlock adds one stratum and returns its hazard steps.
 func (s *riskSets) evaluateBlock(b block, e *sweep, gain []float64) []float64 {
-	steps := make([]float64, len(b.moments))    // sum of mass/s0
-	gained := make([]float64, len(b.moments)+1) // running sums of gain times step
-	own := make([]float64, len(b.moments))      // what a tied event itself sees, times gain
+	own := e.room[:len(b.moments)]                        // what a tied event itself sees, times gain
+	gained := e.room[len(b.moments) : 2*len(b.moments)+1] // running sums of gain times step
+	clear(own)
+	gained[0] = 0
+	if s.p == 1 && b.leave == nil && gain == nil {
+		return s.evaluateOne(b, e, own, gained)
+	}
+	steps := make([]float64, len(b.moments)) // sum of mass/s0
 	mean, buf := make([]float64, s.p), []tie(nil)
 	s.walk(b, e.r, func(j int, s0 float64, s1 []float64, d0 float64, d1 []float64) {
 		m, g := b.moments[j], 1.0
@@ -127,6 +141,9 @@ func (s *riskSets) evaluateBlock(b block, e *sweep, gain []float64) []float64 {
 		}
 		e.hazard[i] = e.r[i] * h
 		addScaled(e.score, residual-e.hazard[i], s.row(i))
+		if e.hazard[i] != 0 {
+			addOuter(e.info, e.hazard[i], s.row(i))
+		}
 	}
 	return steps
 }

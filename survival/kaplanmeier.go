@@ -74,19 +74,20 @@ func (d *Data) productLimit(p part, o CurveOptions, z float64) Curve {
 			hazard += t.events / t.risk
 			variance += t.events / (t.risk * t.risk)
 		}
-		st := Step{
-			Time: t.time, AtRisk: t.risk, Events: t.events, Censored: t.censored + t.rivals, Entered: t.entered,
-			Survival: s, CumHazard: hazard, CumHazardStdErr: math.Sqrt(variance),
-		}
-		if last := len(c.Steps) - 1; t.events == 0 && last >= 0 {
-			st.StdErr, st.CI = c.Steps[last].StdErr, c.Steps[last].CI
+		n := len(c.Steps)
+		c.Steps = c.Steps[:n+1] // as many as distinctTimes counted
+		st := &c.Steps[n]
+		st.Time, st.AtRisk, st.Events, st.Entered = t.time, t.risk, t.events, t.entered
+		st.Censored, st.Survival = t.censored+t.rivals, s
+		st.CumHazard, st.CumHazardStdErr = hazard, math.Sqrt(variance)
+		if t.events == 0 && n > 0 {
+			st.StdErr, st.CI = c.Steps[n-1].StdErr, c.Steps[n-1].CI
 		} else if s > 0 {
 			st.StdErr = s * math.Sqrt(greenwood)
 			st.CI = shareInterval(s, st.StdErr, z, o.Scale)
 		}
 		c.Size += t.entered
 		c.Events += t.events
-		c.Steps = append(c.Steps, st)
 		c.lastTime = t.time
 	})
 	return c

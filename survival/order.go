@@ -5,6 +5,9 @@ import "math"
 // sort finds the orders that every routine walks in.
 func (d *Data) sort() {
 	d.order = make([]int32, 0, len(d.time))
+	if d.start == nil && d.sortDays() {
+		return
+	}
 	for _, censored := range []bool{false, true} { // ties keep this order
 		for i, c := range d.cause {
 			if (c == 0) == censored {
@@ -68,4 +71,38 @@ func sortByTime(rows []int32, times []float64) {
 	for i := range from {
 		rows[i] = from[i].row
 	}
+}
+
+// sortDays does the same for whole times that are few beside the rows, such as days of
+// follow-up, by counting; false where the times are others.
+func (d *Data) sortDays() bool {
+	most := 0.0
+	limit := float64(2*len(d.time) + 1024)
+	for _, t := range d.time {
+		if t > limit || t != math.Floor(t) {
+			return false
+		}
+		most = max(most, t)
+	}
+	key := func(i int) int { // events of a day before the censored
+		k := 2 * int(d.time[i])
+		if d.cause[i] == 0 {
+			k++
+		}
+		return k
+	}
+	at := make([]int32, 2*int(most)+3)
+	for i := range d.time {
+		at[key(i)+1]++
+	}
+	for k := 1; k < len(at); k++ {
+		at[k] += at[k-1]
+	}
+	d.order = d.order[:len(d.time)]
+	for i := range d.time {
+		k := key(i)
+		d.order[at[k]] = int32(i)
+		at[k]++
+	}
+	return true
 }

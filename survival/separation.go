@@ -56,14 +56,21 @@ func (w *watch) furthest(step []float64) float64 {
 // spreadOf is the mean, the standard deviation and the range of a column; ok is false
 // where it is constant.
 func spreadOf(v []float64) (mean, sd, reach float64, ok bool) {
-	lo, hi, ss := v[0], v[0], 0.0
-	for i, x := range v {
+	lo, hi, sum, n := v[0], v[0], 0.0, float64(len(v))
+	for _, x := range v {
 		lo, hi = min(lo, x), max(hi, x)
-		mean += (x - mean) / float64(i+1)
+		sum += x
 	}
+	mean = min(hi, max(lo, sum/n))
+	sum = 0
+	for _, x := range v { // what rounding left of the mean
+		sum += x - mean
+	}
+	mean += sum / n
+	ss := 0.0
 	for _, x := range v {
 		ss += (x - mean) * (x - mean)
 	}
-	sd = math.Sqrt(ss / float64(len(v)))
+	sd = math.Sqrt(ss / n)
 	return mean, sd, hi - lo, lo < hi && sd > 0 && !notFinite(sd)
 }
