@@ -90,6 +90,8 @@ var rooms = []room{
 		"formats never import each other, so each can be read and fuzzed alone"},
 	{"format/scenario", format, []string{"study", "virtual", "format/internal/..."}, nil,
 		"a scenario is read into the room that runs it"},
+	{"format/schedule", format, []string{"study", "virtual", "course", "format/internal/..."}, nil,
+		"a schedule is read into the room that follows it"},
 	{"format/trialfile", format, []string{"study", "trial", "evidence/trials", "survival/design", "format/internal/..."}, nil,
 		"a trial is read into the room that runs it"},
 	{"format/columns", format, []string{"study", "format/internal/..."}, []string{"github.com/parquet-go/parquet-go"},

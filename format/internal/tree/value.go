@@ -21,6 +21,16 @@ func DecimalOf(n Node) (v float64, ok bool) {
 	return v, err == nil
 }
 
+// SignedOf is DecimalOf for fields that may be negative.
+func SignedOf(n Node) (v float64, ok bool) {
+	if len(n.Text) > 1 && n.Text[0] == '-' {
+		n.Text = n.Text[1:]
+		v, ok = DecimalOf(n)
+		return -v, ok
+	}
+	return DecimalOf(n)
+}
+
 // Plain writes a number the way decimal wants it.
 func Plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
