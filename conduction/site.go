@@ -83,25 +83,37 @@ func (h *Heart) Quadripolar(angleDeg, tipHeight float64) ([4]int32, error) {
 	if err != nil {
 		return out, err
 	}
-	const steps = 400
-	path, height := 0.0, h.Spots[tip].Height
-	last, pole := h.epicardium(angleDeg, height), 0
-	for k := 0; k <= steps && pole < 4; k++ {
-		at := height + (1-height)*float64(k)/steps
-		x := h.epicardium(angleDeg, at)
-		path += x.sub(last).norm()
-		last = x
-		for pole < 4 && path >= QuadripolarMm[pole]-1e-9 {
-			if out[pole], err = h.LVSite(angleDeg, at); err != nil {
-				return out, err
-			}
-			pole++
+	for k, mm := range QuadripolarMm {
+		if out[k], err = h.LVPole(tip, mm); err != nil {
+			return out, err
 		}
 	}
-	if pole < 4 {
-		return out, study.Errf(study.Invalid, "LV lead", "its proximal poles would lie beyond the base; choose a tip nearer to the apex")
-	}
 	return out, nil
+}
+
+// LVPole is the epicardial node so many mm (0 to 100) from a node of the left
+// epicardium towards the base at the same angle: a pole of a lead whose tip is
+// there. Beyond the base is an error: the pole would leave the ventricle.
+func (h *Heart) LVPole(tip int32, mm float64) (int32, error) {
+	if tip < 0 || int(tip) >= len(h.Spots) || !lvEpicardium(h.Spots[tip]) {
+		return 0, study.Errf(study.Invalid, "LV lead", "its tip must lie on the left epicardium")
+	}
+	if !(mm >= 0 && mm <= 100) {
+		return 0, study.Errf(study.Invalid, "LV lead", "a pole must lie 0 to 100 mm from the tip")
+	}
+	const steps = 400
+	angle, height := h.Spots[tip].AngleDeg, h.Spots[tip].Height
+	path, last := 0.0, h.epicardium(angle, height)
+	for k := 0; k <= steps; k++ {
+		at := height + (1-height)*float64(k)/steps
+		x := h.epicardium(angle, at)
+		path += x.sub(last).norm()
+		last = x
+		if path >= mm-1e-9 {
+			return h.nearest(lvEpicardium, angle, at)
+		}
+	}
+	return 0, study.Errf(study.Invalid, "LV lead", "its proximal poles would lie beyond the base; choose a tip nearer to the apex")
 }
 
 // epicardium is the point of the outer surface at an angle and height.

@@ -11,6 +11,7 @@ import (
 type Onset struct {
 	Known                       bool    // at least one node was reached
 	First, Q10, Mean, Q90, Last float64 // ms
+	SD                          float64 // standard deviation around the mean, ms
 	ReachedShare                float64 // volume that was activated, 0 … 1
 	VolumeMl                    float64
 }
@@ -71,6 +72,12 @@ func (a *Activation) onset(nodes []int32) Onset {
 	o.Known, o.Mean, o.ReachedShare = true, sum/reached, reached/total
 	o.First, o.Last = a.Ms[hit[0]], a.Ms[hit[len(hit)-1]]
 	o.Q10, o.Q90 = o.Last, o.Last
+	square := 0.0
+	for _, i := range hit {
+		d := a.Ms[i] - o.Mean
+		square += vol[i] * d * d
+	}
+	o.SD = math.Sqrt(square / reached)
 	run, low := 0.0, false
 	for _, i := range hit {
 		run += vol[i]

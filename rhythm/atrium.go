@@ -73,6 +73,9 @@ func (m *Model) activateAtrium(s Source, out *Outputs) {
 			m.pacAt = m.now + m.coupling()
 		}
 	}
+	if f := m.p.Fibrillation.LostShare; s == Fibrillatory && f > 0 && m.rng.Float64() < f {
+		return
+	}
 	if s != Retro {
 		m.enterAt = min(m.enterAt, m.now+round(m.p.ToNodeMs))
 	}

@@ -64,11 +64,19 @@ type Travel struct {
 	ConductedRV, ConductedLV float64
 	RVToLV, LVToRV           float64
 	EctopicNear, EctopicFar  float64 // lead of the ventricle with the ectopic site, the other lead
-	ToNode                   float64 // from a ventricular start back to the node
+	// LeftNear and LeftFar are the same two for a left ectopic site; both 0: as
+	// EctopicNear and EctopicFar.
+	LeftNear, LeftFar float64
+	ToNode            float64 // from a ventricular start back to the node
 }
 
 // Escape is the rhythm of last resort of the ventricles; CycleMs 0 = none.
-type Escape struct{ CycleMs float64 }
+// Junctional: from the bundle of His, so that it reaches the leads as conducted
+// beats do; otherwise from the right ectopic site.
+type Escape struct {
+	CycleMs    float64
+	Junctional bool
+}
 
 // Ectopy is how often premature beats come, as a probability per beat, with
 // coupling intervals between MinCouplingMs and MaxCouplingMs.
@@ -85,6 +93,7 @@ type Ectopy struct {
 type Fibrillation struct {
 	On             bool
 	MinMs, ExtraMs float64
+	LostShare      float64 // of its activations that die before the AV node, 0 to 0.95
 	MeanUntilMs    float64 // mean time in sinus rhythm until it begins
 	MeanLastingMs  float64 // mean time until it ends
 }
@@ -146,11 +155,13 @@ func (p Params) bounds() []bound {
 		{"Travel.ConductedRV", p.Travel.ConductedRV, 0, 400}, {"Travel.ConductedLV", p.Travel.ConductedLV, 0, 400},
 		{"Travel.RVToLV", p.Travel.RVToLV, 1, 400}, {"Travel.LVToRV", p.Travel.LVToRV, 1, 400},
 		{"Travel.EctopicNear", p.Travel.EctopicNear, 0, 400}, {"Travel.EctopicFar", p.Travel.EctopicFar, 0, 400},
+		{"Travel.LeftNear", p.Travel.LeftNear, 0, 400}, {"Travel.LeftFar", p.Travel.LeftFar, 0, 400},
 		{"Travel.ToNode", p.Travel.ToNode, 0, 400}, {"VentRefractoryMs", p.VentRefractoryMs, 100, 600},
 		{"Escape.CycleMs", p.Escape.CycleMs, 0, 20000}, {"Ectopy.Atrial", p.Ectopy.Atrial, 0, 1},
 		{"Ectopy.Ventricular", p.Ectopy.Ventricular, 0, 1}, {"Ectopy.MinCouplingMs", p.Ectopy.MinCouplingMs, 100, 2000},
 		{"Ectopy.MaxCouplingMs", p.Ectopy.MaxCouplingMs, 100, 5000}, {"Ectopy.LeftShare", p.Ectopy.LeftShare, 0, 1},
 		{"Fibrillation.MinMs", p.Fibrillation.MinMs, 60, 400}, {"Fibrillation.ExtraMs", p.Fibrillation.ExtraMs, 0, 400},
+		{"Fibrillation.LostShare", p.Fibrillation.LostShare, 0, 0.95},
 		{"Fibrillation.MeanUntilMs", p.Fibrillation.MeanUntilMs, 0, long},
 		{"Fibrillation.MeanLastingMs", p.Fibrillation.MeanLastingMs, 0, long},
 	}

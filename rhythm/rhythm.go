@@ -48,6 +48,7 @@ type Inputs struct {
 type Outputs struct {
 	Atrium    Source // activation of the atrium, felt by the atrial lead now
 	Ventricle Source // start of a ventricular wavefront
+	Own       Source // the same without paced ones, which may start in the same millisecond
 	FromLeft  bool   // with Ventricle Ectopic: the site is in the left ventricle
 	RV, LV    bool   // the tissue under the lead is activated now: an electrogram deflection
 	// Captures of this millisecond's stimuli, and whether another wavefront was already

@@ -30,6 +30,9 @@ func (m *Model) ventriclesTaken() bool {
 func (m *Model) startVentricles(s Source, toRV, toLV float64, out *Outputs) {
 	fresh := m.ready(m.ventAt)
 	out.Ventricle = s
+	if s != Paced {
+		out.Own = s
+	}
 	if s != Paced && !fresh {
 		m.ventOwn = true // joins paced fronts
 	} else {
@@ -63,7 +66,11 @@ func (m *Model) ectopicVentricle(left bool, out *Outputs) {
 	t := m.p.Travel
 	out.FromLeft = left
 	if left {
-		m.startVentricles(Ectopic, t.EctopicFar, t.EctopicNear, out)
+		near, far := t.LeftNear, t.LeftFar
+		if near == 0 && far == 0 {
+			near, far = t.EctopicNear, t.EctopicFar
+		}
+		m.startVentricles(Ectopic, far, near, out)
 	} else {
 		m.startVentricles(Ectopic, t.EctopicNear, t.EctopicFar, out)
 	}
@@ -81,7 +88,11 @@ func (m *Model) spontaneousVentricle(out *Outputs) {
 		m.escapeAt = m.escapeFrom(m.now)
 		if m.ventriclesReady() {
 			t := m.p.Travel
-			m.startVentricles(Escaped, t.EctopicNear, t.EctopicFar, out)
+			if m.p.Escape.Junctional {
+				m.startVentricles(Escaped, t.ConductedRV, t.ConductedLV, out)
+			} else {
+				m.startVentricles(Escaped, t.EctopicNear, t.EctopicFar, out)
+			}
 		}
 	}
 }

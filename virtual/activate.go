@@ -28,6 +28,7 @@ type Electrics struct {
 	// the time from QRS onset to the local electrogram there in the unpaced beat.
 	LVNode study.Fact[int32]
 	QLVMs  study.Fact[float64]
+	poles  []int32 // of the left lead that pace
 	// Healthy is the same body with healthy conduction, from which recovery
 	// times follow; Patches the patch of each node.
 	Healthy *conduction.Activation
@@ -100,14 +101,17 @@ func (b *Body) activate(p *Pacing) (*Electrics, error) {
 
 // left places the left lead and reads the delay there.
 func (b *Body) left(e *Electrics, p *Pacing, intrinsic *conduction.Activation) error {
-	n, err := p.lvNode(b.Ventricles.Heart)
+	nodes, err := p.lvNodes(b.Ventricles.Heart)
 	if err != nil {
 		return err
 	}
-	if _, err := b.wave(n); err != nil {
-		return study.Errf(study.Invalid, "lv_lead", "lies where nothing conducts (scar): no capture")
+	for _, n := range nodes {
+		if _, err := b.wave(n); err != nil {
+			return study.Errf(study.Invalid, "lv_lead", "lies where nothing conducts (scar): no capture")
+		}
 	}
-	e.LVNode = study.Fact[int32]{Value: n, Known: true}
+	n := nodes[0]
+	e.LVNode, e.poles = study.Fact[int32]{Value: n, Known: true}, nodes
 	if q, err := intrinsic.QLVMs(n); err == nil {
 		e.QLVMs = study.Fact[float64]{Value: q, Known: true}
 	}
@@ -141,11 +145,21 @@ func (b *Body) paced(e *Electrics, p *Pacing, av float64) ([]conduction.Stimulus
 	}
 	if p.Mode != PacingRV {
 		if !p.LVLost {
-			out = append(out, conduction.Stimulus{Name: "LV", Node: e.LVNode.Value, AtMs: av + max(0, -vv)})
+			out = append(out, p.leftStimuli(e.poles, av+max(0, -vv))...)
 		}
 		e.Lost = e.Lost || p.LVLost
 	}
 	return out, nil
+}
+
+// leftStimuli are the stimuli of one pulse of the left lead. The second pole is
+// named as the first: one lead.
+func (p *Pacing) leftStimuli(poles []int32, atMs float64) []conduction.Stimulus {
+	var out []conduction.Stimulus
+	for k, n := range poles {
+		out = append(out, conduction.Stimulus{Name: "LV", Node: n, AtMs: atMs + float64(k)*p.LVPoleDelayMs.Value})
+	}
+	return out
 }
 
 // wave is the wave from one node alone, started at 0 ms.
@@ -190,8 +204,11 @@ func (b *Body) merged(stimuli []conduction.Stimulus) (*conduction.Activation, er
 	return out, nil
 }
 
-// onsets times the patches of the heart by the mean over their nodes. A patch of
-// which nothing is activated stays silent.
+// mostSpreadMs is the largest spread within a patch that the heart takes.
+const mostSpreadMs = 100
+
+// onsets times the patches of the heart by mean and spread over their nodes. A patch
+// of which nothing is activated stays silent.
 func (b *Body) onsets(e *Electrics) (heart.Activation, error) {
 	act := b.atria(b.Parameters.Activation())
 	on, err := e.Onsets(b.Patches, b.Parameters.PatchCount())
@@ -199,12 +216,13 @@ func (b *Body) onsets(e *Electrics) (heart.Activation, error) {
 		return act, err
 	}
 	from, _ := b.Parameters.WallRange(heart.LeftFreeWall)
+	act.SpreadS = make([]float64, len(act.OnsetsS))
 	for i := from; i < len(act.OnsetsS); i++ {
 		act.OnsetsS[i] = heart.Silent
 		if !on[i].Known {
 			continue
 		}
-		act.OnsetsS[i] = on[i].Mean / 1000
+		act.OnsetsS[i], act.SpreadS[i] = on[i].Mean/1000, min(on[i].SD, mostSpreadMs)/1000
 		if act.OnsetsS[i] >= act.CycleS {
 			return act, study.Errf(study.Invalid, "paced_av_ms", "activates a part of the ventricles after the end of the beat")
 		}

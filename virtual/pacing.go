@@ -64,6 +64,12 @@ type Pacing struct {
 	// to 1 base) together place it freely and come before the segment.
 	LVLead               study.Fact[study.Segment]
 	LVAngleDeg, LVHeight study.Fact[float64]
+	// LVPole is the pole of a quadripolar lead that paces, 1 (tip) to 4; the place
+	// above is then that of the tip, and the lead runs towards the base. 0: the place
+	// itself. LVPole2 is a second one (multipoint pacing), stimulated LVPoleDelayMs
+	// (0 to 100) later; 0: none.
+	LVPole, LVPole2 int
+	LVPoleDelayMs   study.Fact[float64]
 	// RVLost and LVLost: the stimuli there do not capture.
 	RVLost, LVLost bool
 }
@@ -97,7 +103,7 @@ func (p *Pacing) check(cycleMs float64) error {
 	for _, f := range []struct {
 		field string
 		fact  study.Fact[float64]
-	}{{"paced_av_ms", p.AVMs}, {"vv_ms", p.VVMs}, {"lv_lead_angle_deg", p.LVAngleDeg}, {"lv_lead_height", p.LVHeight}} {
+	}{{"paced_av_ms", p.AVMs}, {"vv_ms", p.VVMs}, {"lv_lead_angle_deg", p.LVAngleDeg}, {"lv_lead_height", p.LVHeight}, {"lv_pole_delay_ms", p.LVPoleDelayMs}} {
 		if f.fact.Known {
 			if err := within(f.field, f.fact.Value); err != nil {
 				return err
@@ -107,10 +113,36 @@ func (p *Pacing) check(cycleMs float64) error {
 	if p.LVAngleDeg.Known != p.LVHeight.Known {
 		return study.Errf(study.Invalid, "lv_lead_angle_deg", "and lv_lead_height must be stated together")
 	}
+	if p.LVPole < 0 || p.LVPole > 4 || p.LVPole2 < 0 || p.LVPole2 > 4 || p.LVPole2 > 0 && (p.LVPole == 0 || p.LVPole == p.LVPole2) {
+		return study.Errf(study.Invalid, "lv_poles", "must be one or two different poles, 1 (tip) to 4")
+	}
+	if p.LVPoleDelayMs.Known && p.LVPole2 == 0 {
+		return study.Errf(study.Invalid, "lv_pole_delay_ms", "needs a second pole in lv_poles")
+	}
 	if p.on() && p.avMs()+max(p.VVMs.Value, -p.VVMs.Value) >= cycleMs {
 		return study.Errf(study.Invalid, "paced_av_ms", "does not fit into the cycle of this heart rate")
 	}
 	return nil
+}
+
+// lvNodes are the nodes of the poles of the left lead that pace: one, or two.
+func (p *Pacing) lvNodes(h *conduction.Heart) ([]int32, error) {
+	tip, err := p.lvNode(h)
+	if err != nil || p.LVPole == 0 {
+		return []int32{tip}, err
+	}
+	var out []int32
+	for _, pole := range []int{p.LVPole, p.LVPole2} {
+		if pole == 0 {
+			continue
+		}
+		n, err := h.LVPole(tip, conduction.QuadripolarMm[pole-1])
+		if err != nil {
+			return nil, study.Errf(study.Invalid, "lv_poles", "pole %d lies beyond the base; choose a lower pole or a tip nearer to the apex", pole)
+		}
+		out = append(out, n)
+	}
+	return out, nil
 }
 
 // lvNode is the node of the left lead.

@@ -41,10 +41,25 @@ func Run(ctx context.Context, s Scenario) (*Patient, error) {
 // what ran before. Errors are those of Prepare, and Invalid for a setting that is
 // out of range or a lead where nothing can be captured.
 func (b *Body) Run(ctx context.Context, pacing Pacing) (*Patient, error) {
+	out, h, err := b.steady(ctx, pacing)
+	if err != nil {
+		return nil, err
+	}
+	rec := h.NewRecorder()
+	if err := h.Beat(out.Activation, rec); err != nil {
+		return nil, asStudy(err)
+	}
+	out.Columns, out.Summary = rec.Columns(), rec.Summary()
+	out.ZeroS = out.zero()
+	return out, nil
+}
+
+// steady beats the heart under a pacing until it is steady.
+func (b *Body) steady(ctx context.Context, pacing Pacing) (*Patient, *heart.Heart, error) {
 	s := b.Scenario
 	s.Pacing = pacing
 	if err := s.validateElectrics(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p := b.Parameters
 	act := s.activation(&p)
@@ -54,33 +69,26 @@ func (b *Body) Run(ctx context.Context, pacing Pacing) (*Patient, error) {
 		linked.Scenario = s
 		e, err := linked.activate(&s.Pacing)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		b.waves = linked.waves
 		if act, err = linked.onsets(e); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		out.Electrics = e
 	}
 	h, err := heart.New(p)
 	if err != nil {
-		return nil, asStudy(err)
+		return nil, nil, asStudy(err)
 	}
 	if b.state != nil {
 		if err := h.SetState(b.state); err != nil {
-			return nil, asStudy(err)
+			return nil, nil, asStudy(err)
 		}
 	}
-	if out.Beats, err = untilSteady(ctx, h, act, s.MaxBeats); err != nil {
-		return nil, err
-	}
-	rec := h.NewRecorder()
-	if err := h.Beat(act, rec); err != nil {
-		return nil, asStudy(err)
-	}
-	out.Columns, out.Summary, out.Activation = rec.Columns(), rec.Summary(), act
-	out.ZeroS = out.zero()
-	return out, nil
+	out.Activation = act
+	out.Beats, err = untilSteady(ctx, h, act, s.MaxBeats)
+	return out, h, err
 }
 
 // zero is the time zero of everything clinical. With conduction that is the first

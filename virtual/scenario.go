@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/concordis/concordis/conduction"
+	"github.com/concordis/concordis/device"
 	"github.com/concordis/concordis/study"
 )
 
@@ -45,6 +46,20 @@ type Scenario struct {
 	Rhythm Rhythm
 	// Pacing needs Conduction.
 	Pacing Pacing
+	// Device is the programming of a session (Body.Live); nil: what Pacing asks for.
+	Device *device.Params
+	// Leads are the leads of a session; nil: all three.
+	Leads *device.Leads
+	// AtrialThresholdV, RVThresholdV and LVThresholdV are the smallest amplitudes
+	// that capture with a pulse of 0.4 ms, 0.1 to 20 V; ChronaxieMs is that of their
+	// strength–duration curves, 0.05 to 2 ms.
+	AtrialThresholdV, RVThresholdV, LVThresholdV, ChronaxieMs study.Fact[float64]
+	// The rhythm of a session. PVCShare is how often a beat is followed by a
+	// premature ventricular one, 0 to 0.5; RRVariation multiplies the usual swings of
+	// the sinus cycle, 0 to 3; AtrialRateBpm is the sinus rate in AV block, 30 to 200;
+	// RetrogradeMs the time from the AV node back to the atrium, 60 to 500, not known:
+	// no retrograde conduction.
+	PVCShare, RRVariation, AtrialRateBpm, RetrogradeMs study.Fact[float64]
 	// ScarConduction is how fast scar conducts against its surroundings, 0 to 1;
 	// 0, also when not known, does not conduct and cannot be captured.
 	ScarConduction study.Fact[float64]
@@ -175,6 +190,15 @@ var Ranges = []Range{
 	{"lv_area_factor", "1", 0.5, 2.5, "mid-wall area of the left ventricle against the base heart"},
 	{"lv_wall_factor", "1", 0.5, 2.5, "wall volume of the left ventricle against the base heart"},
 	{"rv_wall_factor", "1", 0.5, 2.5, "wall volume of the right free wall against the base heart"},
+	{"lv_pole_delay_ms", "ms", 0, 100, "how much later the second pole of the left lead is stimulated; 0 when absent"},
+	{"atrial_threshold_v", "V", 0.1, 20, "smallest amplitude that captures the atrium with a pulse of 0.4 ms; 0.8 when absent"},
+	{"rv_threshold_v", "V", 0.1, 20, "the same of the right ventricular lead; 0.8 when absent"},
+	{"lv_threshold_v", "V", 0.1, 20, "the same of the left ventricular lead; 1.4 when absent"},
+	{"chronaxie_ms", "ms", 0.05, 2, "chronaxie of the three strength-duration curves; 0.4 when absent"},
+	{"pvc_share", "1", 0, 0.5, "how often a ventricular beat is followed by a premature one; 0 when absent"},
+	{"rr_variation", "1", 0, 3, "swings of the sinus cycle against the usual ones; 1 when absent"},
+	{"atrial_rate_bpm", "1/min", 30, 200, "sinus rate under complete block; 75 when absent"},
+	{"retrograde_ms", "ms", 60, 500, "from the AV node back to the atrium; absent: no retrograde conduction"},
 	{"stiffness", "1", 0.1, 30, "passive stress against the base heart"},
 }
 
@@ -201,6 +225,8 @@ func (s *Scenario) Validate() error {
 		{"output_l_per_min", s.Clinical.OutputLPerMin}, {"mitral_leak_share", s.MitralLeakShare}, {"aortic_leak_share", s.AorticLeakShare},
 		{"blood_volume_ml", s.BloodVolumeMl}, {"volume_factor", s.VolumeFactor}, {"resistance_factor", s.ResistanceFactor}, {"step_ms", s.StepMs},
 		{"scar_conduction", s.ScarConduction}, {"lv_area_factor", s.LVAreaFactor}, {"lv_wall_factor", s.LVWallFactor}, {"rv_wall_factor", s.RVWallFactor},
+		{"atrial_threshold_v", s.AtrialThresholdV}, {"rv_threshold_v", s.RVThresholdV}, {"lv_threshold_v", s.LVThresholdV}, {"chronaxie_ms", s.ChronaxieMs},
+		{"pvc_share", s.PVCShare}, {"rr_variation", s.RRVariation}, {"atrial_rate_bpm", s.AtrialRateBpm}, {"retrograde_ms", s.RetrogradeMs},
 	} {
 		if f.fact.Known {
 			if err := within(f.field, f.fact.Value); err != nil {
@@ -238,6 +264,11 @@ func (s *Scenario) validateElectrics() error {
 			return study.Errf(study.Invalid, "conduction", "must be stated before pacing or another rhythm than sinus can be")
 		}
 		return s.Pacing.check(math.Inf(1))
+	}
+	if s.Device != nil {
+		if err := s.Device.Validate(); err != nil {
+			return err
+		}
 	}
 	if !slices.Contains(conduction.States, s.Conduction) {
 		return study.Errf(study.Invalid, "conduction", "is not one of the named states")
