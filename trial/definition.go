@@ -17,9 +17,15 @@ type Definition struct {
 	Strata     []string // fields whose values split the randomisation; numbers are split at StrataCuts
 	StrataCuts map[string]float64
 
-	AccrualDays    float64 // patients enter evenly over this time
-	FollowUpDays   float64 // per patient if Fixed, else from the last entry to the common end
-	Fixed          bool
+	AccrualDays  float64 // patients enter evenly over this time
+	FollowUpDays float64 // per patient if Fixed, else from the last entry to the common end
+	Fixed        bool
+	// Followed, where it is given, replaces the three: shares of patients whose possible
+	// follow-up reaches a day, falling from 1 at day 0, straight in between; 0 at the last.
+	Followed []Followed
+	// ImplantFirst randomises only patients whose device is in place: those who fail are
+	// counted before randomisation, and no implantation happens after it.
+	ImplantFirst   bool
 	DropOutPerYear float64 // hazard of being lost, in every arm
 	Visits         []float64
 	Noise          Noise
@@ -34,6 +40,12 @@ type Definition struct {
 	Plan      Plan
 	Published []Published
 	Sources   []Sourced // where the design was read
+}
+
+// Followed is a point of the distribution of possible follow-up.
+type Followed struct {
+	Day   float64
+	Share float64
 }
 
 // Titration is the suffix of physiologies in which drugs are titrated after entry.
@@ -139,6 +151,7 @@ type Noise struct {
 	EFPoints     float64 // further error of the ejection fraction that a site reports at screening
 	WalkM        float64
 	NYHA         float64 // standard deviation of the class before rounding
+	MissingShare float64 // of visits without measurement, at random
 
 	// Redraw screens on volumes and ejection fraction measured anew in every replicate
 	// from the truth on day 0; without it, on what the bank stores.

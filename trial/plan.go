@@ -71,6 +71,7 @@ const (
 	MeanChange Stat = "mean"       // of Change in Arm
 	SDChange   Stat = "sd"         // of Change in Arm
 	MeanDiff   Stat = "difference" // of Change, Arm less Over
+	Improved   Stat = "improved"   // patients of Arm who improved, in percent (Composite)
 	Rate       Stat = "rate"       // events of Recurrent per patient-year in Arm
 	RateRatio  Stat = "rate-ratio" // Andersen-Gill, Arm over Over
 	OddsRatio  Stat = "odds-ratio" // of worsening (Composite), or of responding, Arm over Over
@@ -79,7 +80,7 @@ const (
 )
 
 // Stats lists all of them.
-var Stats = []Stat{HR, LogRankZ, PValue, EventShare, EventCount, KMPercent, MeanChange, SDChange, MeanDiff, Rate, RateRatio, OddsRatio, Wins, AUC}
+var Stats = []Stat{HR, LogRankZ, PValue, EventShare, EventCount, KMPercent, MeanChange, SDChange, MeanDiff, Improved, Rate, RateRatio, OddsRatio, Wins, AUC}
 
 // Metric names one number of an analysis; it can be a key of a map.
 type Metric struct {
