@@ -12,6 +12,7 @@ import (
 type places struct {
 	time, start, event, group, id int
 	strata, covariates, factors   []int
+	where                         []int
 	roles                         []role
 }
 
@@ -46,6 +47,12 @@ func (p *parser) header(line []byte) error {
 		return f.err
 	}
 	p.place.roles = f.roles
+	for _, m := range p.o.Where {
+		p.place.where = append(p.place.where, f.one(m.Column, false))
+	}
+	if f.err != nil {
+		return f.err
+	}
 	p.ready, p.cells, p.missing = true, len(row), make([]int, len(f.roles))
 	p.makeRoom()
 	var err error

@@ -24,6 +24,9 @@ type Columns struct {
 // Code is one kind of event: the cell that stands for it and the name to print.
 type Code struct{ Cell, Name string }
 
+// Match is a column and the cell that it must hold.
+type Match struct{ Column, Cell string }
+
 // Options say how a table is read.
 type Options struct {
 	Columns Columns
@@ -32,6 +35,8 @@ type Options struct {
 	// 0 censored, or true and false. Without Censored it is "0".
 	Events   []Code
 	Censored []string
+	// Where selects rows: those whose cells are all as given, compared as text.
+	Where []Match
 	// DropInvalid leaves out rows that break a rule and counts them; otherwise they
 	// are an error.
 	DropInvalid bool
@@ -118,6 +123,7 @@ type Table struct {
 	Lines       []int32 // of the file, from 1
 
 	Read        int // rows of the file
+	Passed      int // over by Where
 	MissingRows int // left out because of a missing cell outside covariates and factors
 	Missing     []Missing
 	Refused     []Refusal

@@ -85,6 +85,12 @@ func (p *parser) take(line []byte) error {
 	if p.t.Read++; p.t.Read > p.o.MaxRows {
 		return study.Errf(study.Limit, p.in.Place(), "has more than %d rows", p.o.MaxRows)
 	}
+	for k, column := range p.place.where {
+		if string(p.row[column]) != p.o.Where[k].Cell {
+			p.t.Passed++
+			return nil
+		}
+	}
 	if p.absent() {
 		p.t.MissingRows++
 		return nil
@@ -290,6 +296,8 @@ func (p *parser) finish() (*Table, error) {
 	switch {
 	case !p.ready:
 		return nil, study.Errf(study.Truncated, p.in.Place(), "ends before the line with the names of the columns")
+	case t.Read > 0 && t.Passed == t.Read:
+		return nil, study.Errf(study.Invalid, p.in.Place(), "no row is as the call selects")
 	case len(t.Time) == 0 && t.Read > 0:
 		return nil, study.Errf(study.Invalid, p.in.Place(), "no row is left: %d lack a value, %d break a rule", t.MissingRows, t.RefusedRows())
 	case len(t.Time) == 0:

@@ -96,6 +96,22 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+func TestWhere(t *testing.T) {
+	o := survivalcsv.Options{Columns: plainColumns, Where: []survivalcsv.Match{{Column: "ARM", Cell: "icd"}, {Column: "status", Cell: "1"}}}
+	got, err := read(t, plain, o)
+	if err != nil || got.Passed != 4 || fmt.Sprint(got.Time, got.Groups) != "[3.5] [icd]" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	o.Where[0].Cell = "ICD"
+	if _, err = read(t, plain, o); err == nil || !strings.Contains(err.Error(), "no row is as the call selects") {
+		t.Errorf("error %v", err)
+	}
+	o.Where[0].Column = "arms"
+	if _, err = read(t, plain, o); study.KindOf(err) != study.NotFound {
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	c := survivalcsv.Columns{Time: "time", Event: "event", Start: "start", Group: "arm", Covariates: []string{"x"}}
 	cases := []struct {
@@ -263,7 +279,7 @@ func FuzzRead(f *testing.F) {
 			len(got.Covariates[0].Values) != n || len(got.Factors[0].Index) != n || got.Incomplete != nil && len(got.Incomplete) != n {
 			t.Fatalf("columns of different length: %+v", got)
 		}
-		if got.Read != n+got.MissingRows+got.RefusedRows() {
+		if got.Read != n+got.Passed+got.MissingRows+got.RefusedRows() {
 			t.Fatalf("%d rows read, %d kept, %d missing, %d refused", got.Read, n, got.MissingRows, got.RefusedRows())
 		}
 		for i, v := range got.Time {
