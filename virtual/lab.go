@@ -37,15 +37,24 @@ func (l *Lab) Beat(p *Patient, rateHz float64) (*conduction.TwelveLeads, error) 
 		return nil, study.Errf(study.Invalid, "conduction", "must be stated for an electrocardiogram")
 	}
 	e := p.Electrics
-	if h := e.Ventricles.Heart; l.heart != h {
+	field, err := l.fieldOf(e.Ventricles.Heart)
+	if err != nil {
+		return nil, err
+	}
+	mean := restingRecoveryMs * math.Cbrt(p.Columns.CycleS/0.85)
+	w := e.Whole()
+	return field.ECG(e.Activation, conduction.HealthyRecovery(e.Healthy, mean),
+		conduction.Trace{FromMs: math.Floor(w.First) - 40, DurationMs: w.Last - w.First + 2*mean + 100, RateHz: rateHz})
+}
+
+// fieldOf is the lead field of a heart; that of the last one is kept.
+func (l *Lab) fieldOf(h *conduction.Heart) (*conduction.LeadField, error) {
+	if l.heart != h {
 		f, err := conduction.NewLeadField(h, l.torso, conduction.UsualPose())
 		if err != nil {
 			return nil, err
 		}
 		l.heart, l.field = h, f
 	}
-	mean := restingRecoveryMs * math.Cbrt(p.Columns.CycleS/0.85)
-	w := e.Whole()
-	return l.field.ECG(e.Activation, conduction.HealthyRecovery(e.Healthy, mean),
-		conduction.Trace{FromMs: math.Floor(w.First) - 40, DurationMs: w.Last - w.First + 2*mean + 100, RateHz: rateHz})
+	return l.field, nil
 }

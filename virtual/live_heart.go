@@ -26,8 +26,10 @@ type LiveBeat struct {
 	OwnShare                          float64
 	LVActivationMs, TotalActivationMs float64 // first to last activation
 
-	MaxSlopePaPerS                float64 // of the left ventricle
-	StrokeM3                      float64 // end-diastolic less end-systolic volume
+	MaxSlopePaPerS float64 // of the left ventricle
+	// StrokeM3 is end-diastolic less end-systolic volume; 0 without ejection, where
+	// the two are the same.
+	StrokeM3                      float64
 	EndDiastolicM3, EndSystolicM3 float64
 	SystolicPa, EndDiastolicPa    float64 // of the left ventricle: greatest, and at the first activation
 	AorticMaxPa, AorticMinPa      float64 // at the root; the least before the greatest
@@ -204,27 +206,38 @@ func (f *follower) to(endS float64, row *LiveBeat) error {
 // opens is the aortic flow (m³/s) from which the valve counts as open: 1 mL/s.
 const opens = 1e-6
 
-// measure reads the numbers of a beat off its first stretch.
+// measure reads the numbers of a beat off its first stretch. What the beat before
+// still ejects, when this one comes early, is not counted: it begins with the first
+// row in which the aortic valve is shut.
 func (b *LiveBeat) measure(c *heart.Columns) {
 	v, p, root, q := c.VolumeM3[heart.LeftVentricle], c.PressurePa[heart.LeftVentricle], c.NodePa[heart.SystemicArteries], c.FlowM3PerS[heart.Aortic]
-	least, top := 0, 0
-	for k := range v {
-		if v[k] < v[least] {
-			least = k
+	from := 0
+	for from < c.Rows-1 && q[from] > opens {
+		from++
+	}
+	open := from
+	for open < c.Rows-1 && q[open] <= opens {
+		open++
+	}
+	b.Ejects = q[open] > opens
+	b.EndDiastolicPa = p[0]
+	top := from
+	for k := from; k < c.Rows; k++ {
+		b.SystolicPa = max(b.SystolicPa, p[k])
+		if k > from {
+			b.MaxSlopePaPerS = max(b.MaxSlopePaPerS, (p[k]-p[k-1])/c.StepS)
 		}
 		if root[k] > root[top] {
 			top = k
 		}
-		b.SystolicPa = max(b.SystolicPa, p[k])
-		if k > 0 {
-			b.MaxSlopePaPerS = max(b.MaxSlopePaPerS, (p[k]-p[k-1])/c.StepS)
-		}
-		b.Ejects = b.Ejects || q[k] > opens
 	}
-	b.EndSystolicM3, b.EndDiastolicM3 = v[least], slices.Max(v[:least+1])
+	b.AorticMaxPa, b.AorticMinPa = root[top], slices.Min(root[from:top+1])
+	b.EndDiastolicM3 = slices.Max(v[from : open+1])
+	b.EndSystolicM3 = b.EndDiastolicM3
+	if b.Ejects {
+		b.EndSystolicM3 = slices.Min(v[open:])
+	}
 	b.StrokeM3 = b.EndDiastolicM3 - b.EndSystolicM3
-	b.EndDiastolicPa = p[0]
-	b.AorticMaxPa, b.AorticMinPa = root[top], slices.Min(root[:top+1])
 }
 
 // traced are the signals that a session keeps.

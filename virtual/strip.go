@@ -163,27 +163,32 @@ func (p *Patient) addAtria(lead *[independent][]float64, zeros []float64, s Stri
 	switch sc := &p.Scenario; {
 	case sc.Rhythm == AtrialFibrillation:
 		phase, drift := 2*math.Pi*rng.Float64(), 2*math.Pi*rng.Float64()
-		add(lead, vector{-0.01, 0.02, -0.045}, 0, 1000*s.Seconds, s.RateHz, func(ms float64) float64 {
-			t := 2*math.Pi*6*ms/1000 + phase + 1.5*math.Sin(2*math.Pi*0.23*ms/1000+drift)
-			return math.Sin(t) + math.Sin(2*t)/2 + math.Sin(3*t)/3
-		})
+		addFibrillation(lead, 0, 1000*s.Seconds, s.RateHz, phase, drift)
 	case sc.Rhythm == AVBlock && !sc.Pacing.on():
 		for at := -800 * rng.Float64(); at < 1000*s.Seconds; at += 800 {
-			addP(lead, at, lateMs, s.RateHz)
+			addP(lead, at, lateMs, s.RateHz, 1)
 		}
 	default:
 		for _, at := range zeros {
-			addP(lead, at, lateMs, s.RateHz)
+			addP(lead, at, lateMs, s.RateHz, 1)
 		}
 	}
 }
 
+// addFibrillation adds fibrillatory waves of about 6 a second.
+func addFibrillation(lead *[independent][]float64, fromMs, toMs, rateHz, phase, drift float64) {
+	add(lead, vector{-0.01, 0.02, -0.045}, fromMs, toMs-fromMs, rateHz, func(ms float64) float64 {
+		t := 2*math.Pi*6*ms/1000 + phase + 1.5*math.Sin(2*math.Pi*0.23*ms/1000+drift)
+		return math.Sin(t) + math.Sin(2*t)/2 + math.Sin(3*t)/3
+	})
+}
+
 // addP adds a P wave: a dipole of the right atrium (down, left, forward), then one
 // of the left (left, back). Sizes and widths are ours, for P waves of about 0.1 mV
-// and 100 ms in lead II.
-func addP(lead *[independent][]float64, atMs, lateMs, rateHz float64) {
+// and 100 ms in lead II; size multiplies it.
+func addP(lead *[independent][]float64, atMs, lateMs, rateHz, size float64) {
 	bump := func(centre, sd float64) func(float64) float64 {
-		return func(ms float64) float64 { return math.Exp(-(ms - centre) * (ms - centre) / (2 * sd * sd)) }
+		return func(ms float64) float64 { return size * math.Exp(-(ms-centre)*(ms-centre)/(2*sd*sd)) }
 	}
 	add(lead, vector{0.035, 0.09, -0.04}, atMs, 160, rateHz, bump(40, 14))
 	add(lead, vector{0.06, 0.05, 0.05}, atMs, 180, rateHz, bump(50+lateMs, 16))
