@@ -134,9 +134,7 @@ func (r *runner) predict(days float64) []remodel.Growth {
 		v := r.rates[i]
 		if r.before != nil && r.stepDays > 0 {
 			h := days / r.stepDays / 2
-			b := r.before[i]
-			v = remodel.Growth{Fibre: v.Fibre + h*(v.Fibre-b.Fibre), Wall: v.Wall + h*(v.Wall-b.Wall),
-				Fibrosis: v.Fibrosis + h*(v.Fibrosis-b.Fibrosis), Strength: v.Strength + h*(v.Strength-b.Strength)}
+			v = remodel.Beyond(v, r.before[i], h)
 		}
 		out[i] = g.Step(v, days)
 	}
@@ -149,11 +147,8 @@ func (r *runner) correct(rates, guess []remodel.Growth, days float64) ([]remodel
 	out := make([]remodel.Growth, len(guess))
 	miss := 0.0
 	for i, g := range r.state.Growth {
-		a, b := r.rates[i], rates[i]
-		out[i] = g.Step(remodel.Growth{Fibre: (a.Fibre + b.Fibre) / 2, Wall: (a.Wall + b.Wall) / 2,
-			Fibrosis: (a.Fibrosis + b.Fibrosis) / 2, Strength: (a.Strength + b.Strength) / 2}, days)
-		x, y := out[i], guess[i]
-		miss = max(miss, math.Abs(x.Fibre-y.Fibre), math.Abs(x.Wall-y.Wall), math.Abs(x.Fibrosis-y.Fibrosis), math.Abs(x.Strength-y.Strength))
+		out[i] = g.Step(remodel.Mid(r.rates[i], rates[i]), days)
+		miss = max(miss, remodel.Apart(out[i], guess[i]))
 	}
 	if r.before != nil {
 		return out, miss / 2

@@ -17,6 +17,9 @@ type Growth struct {
 	Fibrosis float64 `json:"fibrosis"`
 	// Strength is the natural logarithm of active stress against the start.
 	Strength float64 `json:"strength"`
+	// Signal is the stimulus as the cells have come to feel it, which follows the
+	// load over days. Laws without it leave it 0.
+	Signal float64 `json:"signal"`
 }
 
 // Bounds of every law: growth stays within them whatever the law asks.
@@ -24,6 +27,7 @@ const (
 	MostGrowth   = 0.9 // of |Fibre| and |Wall|: factors of 0.41 to 2.46
 	MostFibrosis = 0.5
 	MostStrength = 0.7 // of |Strength|: factors of 0.5 to 2
+	MostSignal   = 1   // of |Signal|
 )
 
 // fibrousStiffness is how much stiffer than the tissue it replaces fibrous tissue
@@ -36,6 +40,7 @@ func (g Growth) Step(rate Growth, days float64) Growth {
 		Fibre: clip(g.Fibre+days*rate.Fibre, MostGrowth), Wall: clip(g.Wall+days*rate.Wall, MostGrowth),
 		Fibrosis: min(max(g.Fibrosis+days*max(0, rate.Fibrosis), g.Fibrosis), MostFibrosis),
 		Strength: clip(g.Strength+days*rate.Strength, MostStrength),
+		Signal:   clip(g.Signal+days*rate.Signal, MostSignal),
 	}
 }
 
@@ -46,6 +51,25 @@ func (g Growth) Mass() float64 { return math.Exp(2*g.Fibre + g.Wall) }
 
 // Area is the factor of mid-wall area at rest.
 func (g Growth) Area() float64 { return math.Exp(2 * g.Fibre) }
+
+// Mid is the mean of two growths or rates.
+func Mid(a, b Growth) Growth { return a.between(b, 0.5) }
+
+// Beyond continues the line from b to a by a share of their distance.
+func Beyond(a, b Growth, share float64) Growth { return a.between(b, -share) }
+
+// between is a plus a share of the way from a to b.
+func (g Growth) between(b Growth, share float64) Growth {
+	m := func(x, y float64) float64 { return x + share*(y-x) }
+	return Growth{Fibre: m(g.Fibre, b.Fibre), Wall: m(g.Wall, b.Wall), Fibrosis: m(g.Fibrosis, b.Fibrosis),
+		Strength: m(g.Strength, b.Strength), Signal: m(g.Signal, b.Signal)}
+}
+
+// Apart is the largest difference of two growths in any of their numbers.
+func Apart(a, b Growth) float64 {
+	return max(math.Abs(a.Fibre-b.Fibre), math.Abs(a.Wall-b.Wall), math.Abs(a.Fibrosis-b.Fibrosis),
+		math.Abs(a.Strength-b.Strength), math.Abs(a.Signal-b.Signal))
+}
 
 // Grown is a heart after growth: p with the areas, volumes, active and passive
 // stresses of the ventricular patches changed. The pericardium grows with the

@@ -2,14 +2,22 @@ package remodel
 
 import "math"
 
-// homeostatic is our law: fixed set points with a dead band.
+// homeostatic is our law: every patch has an aim that follows what it bears
+// against fixed set points, and moves towards it. An aim of the present load alone
+// keeps no memory of the way there, so a heart that is put back under the old load
+// comes back to the old size and not beyond.
 type homeostatic struct{ numbers }
 
 const (
 	ourMix = iota
 	ourLocal
 	ourBand
+	ourReach
+	ourFillBand
+	ourFibreGain
 	ourWallGain
+	ourRecovery
+	ourSignal
 	ourUp
 	ourDown
 	ourMostFibre
@@ -22,16 +30,21 @@ const (
 
 func newHomeostatic() Law {
 	return homeostatic{numbers{
-		{Name: "mix", Unit: "1", About: "weight of stretch against work in what drives the fibres", Value: 0.9, Low: 0, High: 1, Origin: "ours"},
-		{Name: "local", Unit: "1", About: "weight of the longest stretch of a patch against its stretch at end-diastole", Value: 0.3, Low: 0, High: 1, Origin: "ours"},
-		{Name: "band", Unit: "1", About: "dead band around the set point", Value: 0.005, Low: 0, High: 0.2, Origin: "ours"},
-		{Name: "wall_gain", Unit: "1", About: "how much faster or slower the wall thickens than fibres lengthen, for the same stimulus", Value: 0, Low: 0, High: 20, Origin: "ours"},
-		{Name: "grow_days", Unit: "d", About: "time constant of growth", Value: 10, Low: 1, High: 1000, Origin: "ours"},
-		{Name: "regress_days", Unit: "d", About: "time constant of regression", Value: 30, Low: 1, High: 2000, Origin: "ours"},
-		{Name: "most_fibre", Unit: "1", About: "greatest |ln θf|", Value: 0.4, Low: 0.02, High: MostGrowth, Origin: "ours"},
+		{Name: "mix", Unit: "1", About: "weight of stretch against work in what drives the fibres", Value: 0.95, Low: 0, High: 1, Origin: "ours"},
+		{Name: "local", Unit: "1", About: "weight of the longest stretch of a patch against its stretch at end-diastole", Value: 0.4, Low: 0, High: 1, Origin: "ours"},
+		{Name: "band", Unit: "1", About: "dead band of longest stretch and work around their set points", Value: 0.077, Low: 0, High: 0.2, Origin: "ours"},
+		{Name: "reach", Unit: "1", About: "where the stimulus of the longest stretch and of work saturates", Value: 0.02, Low: 0.005, High: 1, Origin: "ours"},
+		{Name: "fill_band", Unit: "1", About: "dead band of stretch at end-diastole", Value: 0.002, Low: 0, High: 0.2, Origin: "ours"},
+		{Name: "fibre_gain", Unit: "1", About: "ln θf aimed at for a stimulus of 1", Value: 25, Low: 0, High: 60, Origin: "ours"},
+		{Name: "wall_gain", Unit: "1", About: "ln θr aimed at for a stimulus of 1", Value: 0, Low: 0, High: 20, Origin: "ours"},
+		{Name: "recovery", Unit: "1", About: "share of that aim that a patch reaches below its size at the start: a heart long ill recovers in part", Value: 0.12, Low: 0, High: 1, Origin: "ours"},
+		{Name: "signal_days", Unit: "d", About: "time constant with which the stimulus is felt", Value: 22, Low: 0.5, High: 200, Origin: "ours"},
+		{Name: "grow_days", Unit: "d", About: "time constant towards a greater aim", Value: 38, Low: 1, High: 1000, Origin: "ours"},
+		{Name: "regress_days", Unit: "d", About: "time constant towards a lesser aim", Value: 25, Low: 1, High: 2000, Origin: "ours"},
+		{Name: "most_fibre", Unit: "1", About: "greatest |ln θf|", Value: 0.5, Low: 0.02, High: MostGrowth, Origin: "ours"},
 		{Name: "most_wall", Unit: "1", About: "greatest |ln θr|", Value: 0.3, Low: 0.02, High: MostGrowth, Origin: "ours"},
-		{Name: "strength_gain", Unit: "1", About: "logarithm of active stress for a share of work lost that is 1 less than set", Value: 0.3, Low: 0, High: 3, Origin: "ours"},
-		{Name: "strength_days", Unit: "d", About: "time constant of strength", Value: 21, Low: 1, High: 500, Origin: "ours"},
+		{Name: "strength_gain", Unit: "1", About: "logarithm of active stress for a share of work lost that is 1 less than set", Value: 0.1, Low: 0, High: 3, Origin: "ours"},
+		{Name: "strength_days", Unit: "d", About: "time constant of strength", Value: 30, Low: 1, High: 500, Origin: "ours"},
 		{Name: "fibrosis", Unit: "1/a", About: "share of tissue lost in a year of failure", Value: 0.005, Low: 0, High: 0.2, Origin: "ours"},
 		{Name: "filling", Unit: "mmHg", About: "mean left atrial pressure above which the heart fails", Value: 15, Low: 5, High: 40, Origin: "ours"},
 	}}
@@ -60,11 +73,13 @@ func (l homeostatic) Rates(s *State, now Loads, dst []Growth) {
 			continue
 		}
 		p, set, g := &now.Patches[i], &s.Set.Patches[i], s.Growth[i]
-		work := math.Tanh((p.WorkPa - set.WorkPa) / setWork)
-		stretch := v(ourLocal)*(p.Longest/set.Longest-1) + (1-v(ourLocal))*(p.EndDiastolic/set.EndDiastolic-1)
-		fibre := beyond(v(ourMix)*stretch+(1-v(ourMix))*stretchOfWork*work, v(ourBand))
-		dst[i].Fibre = l.rate(fibre, g.Fibre, v(ourMostFibre))
-		wall := beyond(math.Tanh(p.PeakStressPa/max(set.PeakStressPa, 1e3)-1), v(ourBand))
+		local := l.local(p.Longest/set.Longest - 1)
+		filling := beyond(p.EndDiastolic/set.EndDiastolic-1, v(ourFillBand))
+		work := l.local(stretchOfWork * (p.WorkPa - set.WorkPa) / setWork)
+		fibre := v(ourMix)*(v(ourLocal)*local+(1-v(ourLocal))*filling) + (1-v(ourMix))*work
+		dst[i].Signal = (fibre - g.Signal) / v(ourSignal)
+		dst[i].Fibre = l.rate(g.Signal*v(ourFibreGain), g.Fibre, v(ourMostFibre))
+		wall := l.local(stretchOfWork * (p.PeakStressPa/max(set.PeakStressPa, 1e3) - 1))
 		dst[i].Wall = l.rate(wall*v(ourWallGain), g.Wall, v(ourMostWall))
 		aim := v(ourStrengthGain) * (set.lost() - p.lost())
 		dst[i].Strength = (aim - g.Strength) / v(ourStrengthDays)
@@ -72,15 +87,25 @@ func (l homeostatic) Rates(s *State, now Loads, dst []Growth) {
 	}
 }
 
-// stretchOfWork is the stretch that counts as much as doubled work; ours.
+// stretchOfWork is the stretch that counts as much as doubled work or stress; ours.
 const stretchOfWork = 0.1
 
-// rate of a logarithm x for a stimulus: slower as it nears its limit.
-func (l homeostatic) rate(stimulus, x, most float64) float64 {
-	if stimulus >= 0 {
-		return stimulus / l.numbers[ourUp].Value * max(0, 1-x/most)
+// rate of a logarithm x towards an aim, which saturates at a limit.
+func (l homeostatic) rate(aim, x, most float64) float64 {
+	if aim < 0 {
+		aim *= l.numbers[ourRecovery].Value
 	}
-	return stimulus / l.numbers[ourDown].Value * max(0, 1+x/most)
+	aim = most * math.Tanh(aim/most)
+	if aim > x {
+		return (aim - x) / l.numbers[ourUp].Value
+	}
+	return (aim - x) / l.numbers[ourDown].Value
+}
+
+// local is a stimulus of one patch: beyond the dead band and saturating.
+func (l homeostatic) local(s float64) float64 {
+	reach := l.numbers[ourReach].Value
+	return reach * math.Tanh(beyond(s, l.numbers[ourBand].Value)/reach)
 }
 
 // beyond is what of a stimulus lies outside the dead band.

@@ -73,7 +73,7 @@ func (s *State) Check(patches int) error {
 		return study.Errf(study.Invalid, "state", "belongs to a heart with another number of patches")
 	}
 	for _, g := range s.Growth {
-		if !(math.Abs(g.Fibre) <= MostGrowth && math.Abs(g.Wall) <= MostGrowth && g.Fibrosis >= 0 && g.Fibrosis <= MostFibrosis && math.Abs(g.Strength) <= MostStrength) {
+		if !(math.Abs(g.Fibre) <= MostGrowth && math.Abs(g.Wall) <= MostGrowth && g.Fibrosis >= 0 && g.Fibrosis <= MostFibrosis && math.Abs(g.Strength) <= MostStrength && math.Abs(g.Signal) <= MostSignal) {
 			return study.Errf(study.Invalid, "state growth", "lies outside its bounds")
 		}
 	}
