@@ -100,3 +100,15 @@ func BenchmarkBootstrap1000(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkBayesTrial(b *testing.B) {
+	d, err := New(bigRows(1820, 1))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := FitBayesWeibull(d, BayesOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
