@@ -9,6 +9,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/concordis/concordis/remodel"
 	"github.com/concordis/concordis/virtual"
 )
 
@@ -33,7 +34,10 @@ type grammar struct {
 	ECG        ecgVerb      `cmd:"" name:"ecg" help:"Measure many ECGs: one line per record."`
 	Strain     strainVerb   `cmd:"" help:"Measure the mechanics of one patient's exports."`
 	Simulate   simulateVerb `cmd:"" help:"Beat a virtual heart until it is steady and show its beat."`
+	Survival   survivalVerb `cmd:"" help:"Analyse a table of times to event: curves, tests, models, plot."`
+	Remodel    remodelVerb  `cmd:"" help:"Follow a virtual patient over months of therapy."`
 	Evidence   evidenceVerb `cmd:"" help:"Print the published evidence on each measure and its grade."`
+	Compare    compareVerb  `cmd:"" help:"Judge measures against an outcome, from a table of patients."`
 	Validate   validateVerb `cmd:"" help:"Set published findings beside what Concordis computes."`
 	Example    exampleVerb  `cmd:"" help:"Write a synthetic study folder to try things on."`
 	VersionCmd versionVerb  `cmd:"" name:"version" help:"Print the version."`
@@ -67,7 +71,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Exit(func(int) { ended = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.Bind(stdoutWriter{stdout}),
-		kong.Vars{"patients": strings.Join(examplePatients(), ", "), "scenarios": strings.Join(virtual.Names(), ", ")},
+		kong.Vars{"patients": strings.Join(examplePatients(), ", "), "scenarios": strings.Join(virtual.Names(), ", "), "laws": strings.Join(remodel.Names(), ", ")},
 	)
 	if err != nil {
 		panic("concordis: the grammar is wrong: " + err.Error())
