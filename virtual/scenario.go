@@ -260,8 +260,8 @@ func (s *Scenario) validateElectrics() error {
 		return study.Errf(study.Invalid, "rhythm", "must be sinus, af or av_block")
 	}
 	if s.Conduction == "" {
-		if s.Pacing.on() || s.Rhythm != "" && s.Rhythm != Sinus {
-			return study.Errf(study.Invalid, "conduction", "must be stated before pacing or another rhythm than sinus can be")
+		if s.Device != nil || s.Pacing.on() || s.Rhythm != "" && s.Rhythm != Sinus {
+			return study.Errf(study.Invalid, "conduction", "must be stated before a device, pacing or another rhythm than sinus can be")
 		}
 		return s.Pacing.check(math.Inf(1))
 	}

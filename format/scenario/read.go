@@ -106,6 +106,12 @@ func take(s *virtual.Scenario, f tree.Field) error {
 		v, err := truth(f)
 		s.Pacing.LVLost = !v
 		return err
+	case "device":
+		return deviceSection(s, f)
+	case "leads":
+		return leads(s, f)
+	case "lv_poles":
+		return poles(s, f)
 	case "control":
 		v, err := truth(f)
 		s.Control = study.Fact[bool]{Value: v, Known: err == nil, Source: source}
@@ -137,6 +143,9 @@ func numbers(s *virtual.Scenario) map[string]*study.Fact[float64] {
 		"volume_factor": &s.VolumeFactor, "resistance_factor": &s.ResistanceFactor, "step_ms": &s.StepMs,
 		"paced_av_ms": &s.Pacing.AVMs, "vv_ms": &s.Pacing.VVMs, "lv_lead_angle_deg": &s.Pacing.LVAngleDeg, "lv_lead_height": &s.Pacing.LVHeight,
 		"scar_conduction": &s.ScarConduction, "lv_area_factor": &s.LVAreaFactor, "lv_wall_factor": &s.LVWallFactor, "rv_wall_factor": &s.RVWallFactor,
+		"lv_pole_delay_ms": &s.Pacing.LVPoleDelayMs, "atrial_threshold_v": &s.AtrialThresholdV, "rv_threshold_v": &s.RVThresholdV,
+		"lv_threshold_v": &s.LVThresholdV, "chronaxie_ms": &s.ChronaxieMs, "pvc_share": &s.PVCShare, "rr_variation": &s.RRVariation,
+		"atrial_rate_bpm": &s.AtrialRateBpm, "retrograde_ms": &s.RetrogradeMs,
 	}
 }
 

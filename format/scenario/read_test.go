@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/concordis/concordis/device"
 	"github.com/concordis/concordis/format/scenario"
 	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/virtual"
@@ -75,6 +76,28 @@ func TestPacingIsRead(t *testing.T) {
 	}
 }
 
+func TestDeviceIsRead(t *testing.T) {
+	s, err := read(t, "segments: 18\nconduction: lbbb\npvc_share: 0.1\nlv_threshold_v: 2.5\nlv_poles: [1, 3]\nlv_pole_delay_ms: 20\nleads: [rv, lv]\ndevice:\n  mode: VVI\n  lower_rate_ppm: 70\n  LVOffsetMs: -20\n  hysteresis_rate_ppm: off\n  chambers: lv\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := s.Device
+	if d.Mode != device.VVI || d.LowerRatePpm != 70 || d.LVOffsetMs != -20 || d.Chambers != device.LVOnly || s.Pacing.LVPole != 1 || s.Pacing.LVPole2 != 3 ||
+		s.Pacing.LVPoleDelayMs.Value != 20 || *s.Leads != (device.Leads{RV: true, LV: true}) || s.PVCShare.Value != 0.1 || s.LVThresholdV.Value != 2.5 {
+		t.Errorf("%+v %+v", s, d)
+	}
+	if s, err = read(t, "conduction: lbbb\ndevice: DDDR\nlv_poles: 2\n"); err != nil || s.Device.Mode != device.DDDR || s.Pacing.LVPole != 2 {
+		t.Errorf("%v", err)
+	}
+	p, err := scenario.ReadDevice(t.Context(), strings.NewReader("av_delay_ms: 130\n"), "d.yaml", scenario.Limits{})
+	if err != nil || p.AVDelayMs != 130 || p.Mode != device.DDD {
+		t.Errorf("%+v %v", p, err)
+	}
+	if _, err = scenario.ReadDevice(t.Context(), strings.NewReader("- DDD\n"), "d.yaml", scenario.Limits{}); study.KindOf(err) != study.Invalid {
+		t.Errorf("a list: %v", err)
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	cases := []struct{ name, text, place, rule string }{
 		{"unknown field", "colour: red\n", "line 1", "not a field"},
@@ -96,7 +119,20 @@ func TestRefusals(t *testing.T) {
 		{"pacing", "conduction: lbbb\npacing: all\n", "line 2", "lbbap"},
 		{"lead", "conduction: lbbb\nlv_lead: septum\n", "line 2", "segment such as"},
 		{"AV delay", "conduction: lbbb\npaced_av_ms: 900\n", "line 2", "30 to 350"},
-		{"pacing by hand", "pacing: biv\n", "conduction", "before pacing"},
+		{"pacing by hand", "pacing: biv\n", "conduction", "before a device"},
+		{"device mode", "conduction: lbbb\ndevice: DDX\n", "line 2", "Mode must be one of"},
+		{"device range", "conduction: lbbb\ndevice:\n  lower_rate_ppm: 20\n", "line 3", "LowerRatePpm must be 30 to 50 in steps of 5"},
+		{"device rate above its limit", "conduction: lbbb\ndevice:\n  upper_rate_ppm: 300\n", "line 3", "UpperRatePpm must be 50 to 175"},
+		{"device that does not fit", "conduction: lbbb\ndevice:\n  lower_rate_ppm: 120\n", "UpperRatePpm", "above LowerRatePpm"},
+		{"AV delay beyond the cycle", "conduction: lbbb\ndevice:\n  lower_rate_ppm: 170\n  upper_rate_ppm: 175\n  av_delay_ms: 300\n", "AVDelayMs", "must fit into the lower-rate interval"},
+		{"device parameter", "conduction: lbbb\ndevice:\n  colour: 1\n", "line 3", "no such parameter"},
+		{"device as list", "conduction: lbbb\ndevice: [DDD]\n", "line 2", "must be a mode"},
+		{"device without conduction", "device: DDD\n", "conduction", "before"},
+		{"pole", "conduction: lbbb\nlv_poles: 5\n", "line 2", "1 (tip) to 4"},
+		{"same pole twice", "conduction: lbbb\nlv_poles: [2, 2]\n", "lv_poles", "two different poles"},
+		{"delay of one pole", "conduction: lbbb\nlv_poles: 2\nlv_pole_delay_ms: 10\n", "lv_pole_delay_ms", "second pole"},
+		{"lead", "leads: [neck]\n", "line 1", "atrium, rv or lv"},
+		{"threshold", "lv_threshold_v: 0\n", "line 1", "0.1 to 20"},
 		{"unit behind the number", "step_ms: 2 ms\n", "line 1", "0.05 to 4 (ms)"},
 	}
 	for _, c := range cases {
@@ -124,7 +160,7 @@ func TestDocumentationIsComplete(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{full, "", "segments: 17\nscar: [apex]\n", "delays_ms: {lv: 3}\n", "contractility:\n  septum: 1e0\n"} {
+	for _, s := range []string{full, "", "segments: 17\nscar: [apex]\n", "delays_ms: {lv: 3}\n", "conduction: lbbb\nlv_poles: [1, 2]\nleads: [rv]\ndevice:\n  mode: VVI\n  lower_rate_ppm: 70\n", "contractility:\n  septum: 1e0\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
