@@ -173,6 +173,9 @@ func failure(c *survival.Curve, day float64) Number {
 // compare is the Cox model and, for all patients, the log-rank test.
 func (a *analysis) compare(e *Endpoint, m Metric, g *Subgroup) {
 	d := a.def
+	if m.Stat = HR; d.needs != nil && !d.needs[m] {
+		return
+	}
 	data, err := survival.New(d.timeRows(a.subjects, e, d.Arm(m.Arm), d.Arm(m.Over), cohort(g)).Rows)
 	hr := Number{}
 	if err == nil {
@@ -180,7 +183,6 @@ func (a *analysis) compare(e *Endpoint, m Metric, g *Subgroup) {
 			hr = estimated(cox.HazardRatio(0))
 		}
 	}
-	m.Stat = HR
 	a.put(m, hr)
 	if g != nil {
 		return

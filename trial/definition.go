@@ -40,6 +40,8 @@ type Definition struct {
 	Plan      Plan
 	Published []Published
 	Sources   []Sourced // where the design was read
+
+	needs map[Metric]bool // of a calibration: only these comparisons are computed; nil: all
 }
 
 // Followed is a point of the distribution of possible follow-up.
