@@ -75,6 +75,10 @@ func (b *Body) electrify(rec *heart.Recorder) error {
 	if err != nil {
 		return err
 	}
+	speed := valueOr(b.Scenario.ConductionSpeed, 1)
+	for _, v := range []*float64{&tissue.Along, &tissue.Across, &tissue.LVLayer, &tissue.RVLayer} {
+		*v *= speed
+	}
 	for _, r := range b.Scenario.scarRegions() {
 		tissue.Scars = append(tissue.Scars, conduction.Scar{Region: r, Factor: b.Scenario.ScarConduction.Value})
 	}

@@ -63,6 +63,9 @@ type Scenario struct {
 	// ScarConduction is how fast scar conducts against its surroundings, 0 to 1;
 	// 0, also when not known, does not conduct and cannot be captured.
 	ScarConduction study.Fact[float64]
+	// ConductionSpeed multiplies the velocities of muscle and Purkinje network, 0.6 to
+	// 1.6; bundles and fascicles keep theirs.
+	ConductionSpeed study.Fact[float64]
 	// LVAreaFactor and LVWallFactor multiply mid-wall area and wall volume of
 	// free wall and septum: a dilated, a thickened ventricle. 0.5 to 2.5.
 	LVAreaFactor, LVWallFactor study.Fact[float64]
@@ -187,6 +190,7 @@ var Ranges = []Range{
 	{"lv_lead_angle_deg", "degrees", 0, 360, "place of the left lead around the ventricle, AHA angle"},
 	{"lv_lead_height", "1", 0, 1, "place of the left lead from apex (0) to base (1)"},
 	{"scar_conduction", "1", 0, 1, "conduction velocity in scar against its surroundings; 0 = none"},
+	{"conduction_speed", "1", 0.6, 1.6, "velocity of muscle and Purkinje network against the named conduction"},
 	{"lv_area_factor", "1", 0.5, 2.5, "mid-wall area of the left ventricle against the base heart"},
 	{"lv_wall_factor", "1", 0.5, 2.5, "wall volume of the left ventricle against the base heart"},
 	{"rv_wall_factor", "1", 0.5, 2.5, "wall volume of the right free wall against the base heart"},
@@ -224,7 +228,7 @@ func (s *Scenario) Validate() error {
 		{"diastolic_mmhg", s.Clinical.DiastolicMmHg}, {"lvedv_ml", s.Clinical.EDVMl}, {"lvef_percent", s.Clinical.EFPercent},
 		{"output_l_per_min", s.Clinical.OutputLPerMin}, {"mitral_leak_share", s.MitralLeakShare}, {"aortic_leak_share", s.AorticLeakShare},
 		{"blood_volume_ml", s.BloodVolumeMl}, {"volume_factor", s.VolumeFactor}, {"resistance_factor", s.ResistanceFactor}, {"step_ms", s.StepMs},
-		{"scar_conduction", s.ScarConduction}, {"lv_area_factor", s.LVAreaFactor}, {"lv_wall_factor", s.LVWallFactor}, {"rv_wall_factor", s.RVWallFactor},
+		{"scar_conduction", s.ScarConduction}, {"conduction_speed", s.ConductionSpeed}, {"lv_area_factor", s.LVAreaFactor}, {"lv_wall_factor", s.LVWallFactor}, {"rv_wall_factor", s.RVWallFactor},
 		{"atrial_threshold_v", s.AtrialThresholdV}, {"rv_threshold_v", s.RVThresholdV}, {"lv_threshold_v", s.LVThresholdV}, {"chronaxie_ms", s.ChronaxieMs},
 		{"pvc_share", s.PVCShare}, {"rr_variation", s.RRVariation}, {"atrial_rate_bpm", s.AtrialRateBpm}, {"retrograde_ms", s.RetrogradeMs},
 	} {

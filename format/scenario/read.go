@@ -142,7 +142,7 @@ func numbers(s *virtual.Scenario) map[string]*study.Fact[float64] {
 		"mitral_leak_share": &s.MitralLeakShare, "aortic_leak_share": &s.AorticLeakShare, "blood_volume_ml": &s.BloodVolumeMl,
 		"volume_factor": &s.VolumeFactor, "resistance_factor": &s.ResistanceFactor, "step_ms": &s.StepMs,
 		"paced_av_ms": &s.Pacing.AVMs, "vv_ms": &s.Pacing.VVMs, "lv_lead_angle_deg": &s.Pacing.LVAngleDeg, "lv_lead_height": &s.Pacing.LVHeight,
-		"scar_conduction": &s.ScarConduction, "lv_area_factor": &s.LVAreaFactor, "lv_wall_factor": &s.LVWallFactor, "rv_wall_factor": &s.RVWallFactor,
+		"scar_conduction": &s.ScarConduction, "conduction_speed": &s.ConductionSpeed, "lv_area_factor": &s.LVAreaFactor, "lv_wall_factor": &s.LVWallFactor, "rv_wall_factor": &s.RVWallFactor,
 		"lv_pole_delay_ms": &s.Pacing.LVPoleDelayMs, "atrial_threshold_v": &s.AtrialThresholdV, "rv_threshold_v": &s.RVThresholdV,
 		"lv_threshold_v": &s.LVThresholdV, "chronaxie_ms": &s.ChronaxieMs, "pvc_share": &s.PVCShare, "rr_variation": &s.RRVariation,
 		"atrial_rate_bpm": &s.AtrialRateBpm, "retrograde_ms": &s.RetrogradeMs,
