@@ -163,7 +163,7 @@ func (j *Judged) judgeRisks(d *Data, level float64, thresholds []float64) {
 			risk[i] = l.Risk(v)
 		}
 	}
-	c, err := Calibrate(risk, d.yes, 0, level)
+	c, err := Calibrate(risk, d.yes, max(2, min(10, len(risk)/20)), level) // groups of 20 and more
 	if err != nil {
 		j.ModelWhy = ruleOf(err)
 		return
