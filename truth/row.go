@@ -27,10 +27,11 @@ type Basis string
 
 // What a row can rest on.
 const (
-	OnRecordings Basis = "recordings"    // of people
-	OnExport     Basis = "vendor-export" // a vendor's file, compared with what its software made of it
-	OnFitted     Basis = "fitted-model"  // curves of models that others fitted to patients
-	OnSimulation Basis = "simulation"    // made-up hearts of this program
+	OnRecordings Basis = "recordings"     // of people
+	OnExport     Basis = "vendor-export"  // a vendor's file, compared with what its software made of it
+	OnFitted     Basis = "fitted-model"   // curves of models that others fitted to patients
+	OnSimulation Basis = "simulation"     // made-up hearts of this program
+	OnPublished  Basis = "printed-curves" // patients rebuilt from printed curves and tables
 )
 
 // Verdict is what came of a row.
