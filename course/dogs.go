@@ -22,7 +22,7 @@ func Dog() (Subject, error) {
 		return Subject{}, study.Errf(study.Internal, "dog", "cannot be divided")
 	}
 	b := &virtual.Body{Scenario: s, Parameters: p}
-	out := Subject{Body: b, Begin: "normal", PressurePa: p.ReferencePressure, FlowM3PerS: p.Control.FlowM3PerS, Timings: map[string]heart.Activation{}}
+	out := Subject{Body: b, Begin: "normal", Healthy: true, PressurePa: p.ReferencePressure, FlowM3PerS: p.Control.FlowM3PerS, Timings: map[string]heart.Activation{}}
 	for name, ms := range map[string]*[16]float64{"normal": nil, "lbbb": &dogBlock, "crt": &dogPaced} {
 		out.Timings[name] = dogTiming(&p, ms)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Run follows a subject from day 0. A course that had to end early (the heart left
-// the model's domain) is no error: Ended says why. With an error of kind Cancelled
+// the model's domain, or a change asks for what this heart cannot do) is no error: Ended says why. With an error of kind Cancelled
 // the course so far comes back and its Saved can be continued; other errors are
 // study.Invalid and come before the first beat.
 func Run(ctx context.Context, sub Subject, sch Schedule, opt Options) (*Course, error) {
@@ -62,7 +62,7 @@ func (r *runner) follow() (*Course, error) {
 	err := r.walk()
 	r.save()
 	r.out.LastDay = r.state.Day
-	if study.KindOf(err) == study.Numerical {
+	if k := study.KindOf(err); k == study.Numerical || k == study.Invalid {
 		r.out.Ended = fmt.Sprintf("day %.1f: %s", r.state.Day, err.Error())
 		err = nil
 	}

@@ -85,6 +85,7 @@ func (r *runner) begin() error {
 	t := truthOf(r.main.Recorded(), &r.base, nil, nil)
 	r.esvMl, r.slope = t.LVESVMl, t.SlopeMmHgPerS
 	r.state = remodel.Begin(r.opt.Law, r.loads(r.main))
+	r.state.Chronic = !r.sub.Healthy
 	return nil
 }
 

@@ -16,6 +16,9 @@ type Subject struct {
 	// as maps measured in animals; Begin names the first one.
 	Timings map[string]heart.Activation
 	Begin   string
+	// Healthy says that the first steady beat is that of health, as in an animal
+	// before its experiment; otherwise the heart has been ill for long.
+	Healthy bool
 	// PressurePa and FlowM3PerS are the mean arterial pressure and the output that
 	// the body holds over days; 0: what the first steady beat has.
 	PressurePa, FlowM3PerS float64

@@ -16,7 +16,7 @@ const (
 	ourFillBand
 	ourFibreGain
 	ourWallGain
-	ourRecovery
+	ourPlasticity
 	ourSignal
 	ourUp
 	ourDown
@@ -37,7 +37,7 @@ func newHomeostatic() Law {
 		{Name: "fill_band", Unit: "1", About: "dead band of stretch at end-diastole", Value: 0.002, Low: 0, High: 0.2, Origin: "ours"},
 		{Name: "fibre_gain", Unit: "1", About: "ln θf aimed at for a stimulus of 1", Value: 25, Low: 0, High: 60, Origin: "ours"},
 		{Name: "wall_gain", Unit: "1", About: "ln θr aimed at for a stimulus of 1", Value: 0, Low: 0, High: 20, Origin: "ours"},
-		{Name: "recovery", Unit: "1", About: "share of that aim that a patch reaches below its size at the start: a heart long ill recovers in part", Value: 0.12, Low: 0, High: 1, Origin: "ours"},
+		{Name: "plasticity", Unit: "1", About: "share of its aim that a patch of a heart long ill reaches; one ill for a short time reaches all of it", Value: 0.15, Low: 0, High: 1, Origin: "ours"},
 		{Name: "signal_days", Unit: "d", About: "time constant with which the stimulus is felt", Value: 22, Low: 0.5, High: 200, Origin: "ours"},
 		{Name: "grow_days", Unit: "d", About: "time constant towards a greater aim", Value: 38, Low: 1, High: 1000, Origin: "ours"},
 		{Name: "regress_days", Unit: "d", About: "time constant towards a lesser aim", Value: 25, Low: 1, High: 2000, Origin: "ours"},
@@ -67,6 +67,10 @@ func (l homeostatic) Rates(s *State, now Loads, dst []Growth) {
 	quiet(dst)
 	v := func(i int) float64 { return l.numbers[i].Value }
 	setWork := s.Set.meanWork()
+	able := 1.0
+	if s.Chronic {
+		able = v(ourPlasticity)
+	}
 	failing := min(max(now.FillingPa/133.322/v(ourFilling)-1, 0), 1)
 	for i := range dst {
 		if !grows(&now, i) {
@@ -78,9 +82,9 @@ func (l homeostatic) Rates(s *State, now Loads, dst []Growth) {
 		work := l.local(stretchOfWork * (p.WorkPa - set.WorkPa) / setWork)
 		fibre := v(ourMix)*(v(ourLocal)*local+(1-v(ourLocal))*filling) + (1-v(ourMix))*work
 		dst[i].Signal = (fibre - g.Signal) / v(ourSignal)
-		dst[i].Fibre = l.rate(g.Signal*v(ourFibreGain), g.Fibre, v(ourMostFibre))
+		dst[i].Fibre = l.rate(able*g.Signal*v(ourFibreGain), g.Fibre, v(ourMostFibre))
 		wall := l.local(stretchOfWork * (p.PeakStressPa/max(set.PeakStressPa, 1e3) - 1))
-		dst[i].Wall = l.rate(wall*v(ourWallGain), g.Wall, v(ourMostWall))
+		dst[i].Wall = l.rate(able*wall*v(ourWallGain), g.Wall, v(ourMostWall))
 		aim := v(ourStrengthGain) * (set.lost() - p.lost())
 		dst[i].Strength = (aim - g.Strength) / v(ourStrengthDays)
 		dst[i].Fibrosis = v(ourFibrosis) / 365.25 * failing * (1 - g.Fibrosis/MostFibrosis)
@@ -92,9 +96,6 @@ const stretchOfWork = 0.1
 
 // rate of a logarithm x towards an aim, which saturates at a limit.
 func (l homeostatic) rate(aim, x, most float64) float64 {
-	if aim < 0 {
-		aim *= l.numbers[ourRecovery].Value
-	}
 	aim = most * math.Tanh(aim/most)
 	if aim > x {
 		return (aim - x) / l.numbers[ourUp].Value

@@ -14,6 +14,9 @@ type State struct {
 	Day    float64  `json:"day"`
 	Set    Loads    `json:"set"`
 	Growth []Growth `json:"growth"`
+	// Chronic: the heart was ill for long when it began, so that what was borne then
+	// is what it has come to terms with.
+	Chronic bool `json:"chronic"`
 	// Memory is the stretch of the past that a law with a moving set point needs,
 	// oldest first.
 	Memory []Memory `json:"memory,omitempty"`
