@@ -4,9 +4,7 @@ import (
 	"context"
 	"math"
 
-	"github.com/concordis/concordis/assess"
 	"github.com/concordis/concordis/conduction"
-	"github.com/concordis/concordis/dyssynchrony"
 	"github.com/concordis/concordis/ecg"
 	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/virtual"
@@ -15,10 +13,17 @@ import (
 // pacedHearts runs virtual patients without and with pacing: changes in percent,
 // work in kPa, delays in ms.
 var pacedHearts = experiment{"paced-hearts", func(ctx context.Context, _ *bench) (values, error) {
-	r := &pacedRuns{ctx: ctx, v: values{}}
+	r := &pacedRuns{ctx: ctx, v: values{}, ready: map[string]*virtual.Body{}, beats: map[pacedBeat]*virtual.Patient{}}
+	r.body = r.named("lbbb_nonischaemic")
+	r.blocked = r.prepare("lbbb_nonischaemic", blockedNode)
 	r.conducted()
+	r.walls()
+	r.septum()
 	r.modes()
+	r.single()
+	r.narrowing()
 	r.delays()
+	r.ranges()
 	r.sites()
 	r.scar()
 	r.narrow()
@@ -27,10 +32,24 @@ var pacedHearts = experiment{"paced-hearts", func(ctx context.Context, _ *bench)
 
 // pacedRuns gathers values until something fails.
 type pacedRuns struct {
-	ctx  context.Context
-	v    values
-	err  error
-	body *virtual.Body // lbbb_nonischaemic
+	ctx     context.Context
+	v       values
+	err     error
+	body    *virtual.Body            // lbbb_nonischaemic
+	blocked *virtual.Body            // the same with a blocked node, paced in both ventricles
+	ready   map[string]*virtual.Body // by name, unchanged
+	beats   map[pacedBeat]*virtual.Patient
+}
+
+// pacedBeat names a beat, so that rows share it.
+type pacedBeat struct {
+	body   *virtual.Body
+	pacing virtual.Pacing
+}
+
+// blockedNode blocks the atrioventricular node.
+func blockedNode(s *virtual.Scenario) {
+	s.Rhythm, s.Pacing = virtual.AVBlock, virtual.Pacing{Mode: virtual.PacingBiV}
 }
 
 // prepare builds a ready scenario, changed.
@@ -51,16 +70,38 @@ func (r *pacedRuns) prepare(name string, change func(*virtual.Scenario)) *virtua
 	return b
 }
 
-// beat runs a pacing; nil after an error.
+// named builds an unchanged ready scenario once.
+func (r *pacedRuns) named(name string) *virtual.Body {
+	if r.ready[name] == nil {
+		r.ready[name] = r.prepare(name, nil)
+	}
+	return r.ready[name]
+}
+
+// beat runs a pacing once; nil after an error.
 func (r *pacedRuns) beat(b *virtual.Body, p virtual.Pacing) *virtual.Patient {
 	if r.err != nil {
 		return nil
+	}
+	key := pacedBeat{b, p}
+	if out, ok := r.beats[key]; ok {
+		return out
 	}
 	out, err := b.Run(r.ctx, p)
 	if r.err = err; err != nil {
 		return nil
 	}
+	r.beats[key] = out
 	return out
+}
+
+// mode is a pacing at the usual AV delay, or at avMs where it is above 0.
+func mode(m virtual.PacingMode, avMs float64) virtual.Pacing {
+	p := virtual.Pacing{Mode: m}
+	if avMs > 0 {
+		p.AVMs = knownMs(avMs)
+	}
+	return p
 }
 
 func slopeOf(p *virtual.Patient) float64 { return p.Summary.LV.MaxSlopePaPerS }
@@ -70,95 +111,88 @@ func percent(now, before float64) float64 { return 100 * (now/before - 1) }
 func knownMs(v float64) study.Fact[float64] { return study.Fact[float64]{Value: v, Known: true} }
 
 // conducted compares left bundle branch block with the same heart conducting as in
-// health, and looks at the stretch of the walls.
+// health, in the failing and in a healthy heart.
 func (r *pacedRuns) conducted() {
-	r.body = r.prepare("lbbb_nonischaemic", nil)
 	fit := r.prepare("lbbb_nonischaemic", func(s *virtual.Scenario) { s.Conduction = conduction.Normal })
 	block, healthy := r.beat(r.body, virtual.Pacing{}), r.beat(fit, virtual.Pacing{})
-	biv := r.beat(r.body, virtual.Pacing{Mode: virtual.PacingBiV})
+	biv := r.beat(r.body, mode(virtual.PacingBiV, 0))
 	if r.err != nil {
 		return
 	}
 	r.v["lbbb slope"] = percent(slopeOf(block), slopeOf(healthy))
-	r.v["work difference change"] = workDifference(biv) - workDifference(block)
-	r.v["prestretch"] = lateralStretch(block)
-	m, err := assess.MeasureMechanics(r.ctx, block.Study(), dyssynchrony.ECGNumbers{}, assess.MechanicsOptions{Known: true, Measures: dyssynchrony.Options{Replicates: -1}})
-	if r.err = err; err != nil {
-		return
-	}
-	for i := range m.Results {
-		if m.Results[i].Measure.ID == "srs-septal" {
-			r.v["srs"] = m.Results[i].Value
-			return
-		}
-	}
-}
-
-// workDifference is the mean work of lateral less that of septal segments, kPa.
-func workDifference(p *virtual.Patient) float64 {
-	var sum, n [2]float64
-	for i, c := range p.Columns.Patches {
-		seg, ok := study.SegmentOf(p.Scenario.Segments, c.Segment)
-		switch {
-		case ok && seg.IsSeptal():
-			sum[0], n[0] = sum[0]+p.Summary.Patches[i].WorkPa/1000, n[0]+1
-		case ok && seg.IsLateral():
-			sum[1], n[1] = sum[1]+p.Summary.Patches[i].WorkPa/1000, n[1]+1
-		}
-	}
-	return sum[1]/math.Max(1, n[1]) - sum[0]/math.Max(1, n[0])
-}
-
-// lateralStretch is the greatest mean strain of the lateral segments in the first
-// 200 ms, percent.
-func lateralStretch(p *virtual.Patient) float64 {
-	var mean []float64
-	n := 0.0
-	for _, set := range p.Study().Curves {
-		for _, c := range set.Segments {
-			if set.Quantity != study.Strain || !c.Segment.IsLateral() {
-				continue
-			}
-			if mean == nil {
-				mean = make([]float64, len(c.Values))
-			}
-			n++
-			for i, ms := range set.TimesMs {
-				if ms <= 200 {
-					mean[i] += c.Values[i]
-				}
-			}
-		}
-	}
-	most := 0.0
-	for _, v := range mean {
-		most = math.Max(most, v/n)
-	}
-	return most
-}
-
-// modes compares what is paced; pressures at the AV delay of their source.
-func (r *pacedRuns) modes() {
-	off := r.beat(r.body, virtual.Pacing{})
-	biv, lv := r.beat(r.body, virtual.Pacing{Mode: virtual.PacingBiV}), r.beat(r.body, virtual.Pacing{Mode: virtual.PacingLV})
-	rv100 := r.beat(r.body, virtual.Pacing{Mode: virtual.PacingRV, AVMs: knownMs(100)})
-	lv100 := r.beat(r.body, virtual.Pacing{Mode: virtual.PacingLV, AVMs: knownMs(100)})
-	bundle := r.beat(r.body, virtual.Pacing{Mode: virtual.PacingLBBAP})
+	before, now, paced := workOf(healthy), workOf(block), workOf(biv)
+	r.v["septal work change"] = now.septal - before.septal
+	r.v["lateral work change"] = now.lateral - before.lateral
+	r.v["work difference change"] = paced.lateral - paced.septal - (now.lateral - now.septal)
+	strong := r.prepare("normal", func(s *virtual.Scenario) { s.Conduction = conduction.LBBB })
+	well := r.beat(r.named("normal"), virtual.Pacing{})
+	blocked, resynchronised := r.beat(strong, virtual.Pacing{}), r.beat(strong, mode(virtual.PacingBiV, 0))
 	if r.err != nil {
 		return
 	}
-	pulse := func(p *virtual.Patient) float64 { return p.Summary.AorticRootPa.Max - p.Summary.AorticRootPa.Min }
-	systolic := func(p *virtual.Patient) float64 { return p.Summary.AorticRootPa.Max }
+	r.v["lbbb slope healthy"] = percent(slopeOf(blocked), slopeOf(well))
+	r.v["biv slope healthy"] = percent(slopeOf(resynchronised), slopeOf(blocked))
+	r.v["flash healthy"] = r.read(blocked).flash
+}
+
+func rootSystolic(p *virtual.Patient) float64 { return p.Summary.AorticRootPa.Max }
+
+func rootPulse(p *virtual.Patient) float64 {
+	return p.Summary.AorticRootPa.Max - p.Summary.AorticRootPa.Min
+}
+
+// modes compares what is paced at the usual AV delay.
+func (r *pacedRuns) modes() {
+	off := r.beat(r.body, virtual.Pacing{})
+	biv, lv, rv := r.beat(r.body, mode(virtual.PacingBiV, 0)), r.beat(r.body, mode(virtual.PacingLV, 0)), r.beat(r.body, mode(virtual.PacingRV, 0))
+	his := r.beat(r.body, mode(virtual.PacingHis, 0))
+	if r.err != nil {
+		return
+	}
 	r.v["biv slope"] = percent(slopeOf(biv), slopeOf(off))
-	r.v["biv pulse"] = percent(pulse(biv), pulse(off))
-	r.v["rv systolic"] = percent(systolic(rv100), systolic(off))
-	r.v["lv systolic"] = percent(systolic(lv100), systolic(off))
-	r.v["lv over biv"] = percent(slopeOf(lv), slopeOf(off)) - r.v["biv slope"]
+	r.v["biv pulse"] = percent(rootPulse(biv), rootPulse(off))
+	r.v["lv slope"] = percent(slopeOf(lv), slopeOf(off))
+	r.v["lv pulse"] = percent(rootPulse(lv), rootPulse(off))
+	r.v["rv slope"] = percent(slopeOf(rv), slopeOf(off))
+	r.v["his over biv pressure"] = (rootSystolic(his) - rootSystolic(biv)) / paPerMmHg
+}
+
+// single compares pacing of one ventricle at the AV delays of its sources.
+func (r *pacedRuns) single() {
+	off := r.beat(r.body, virtual.Pacing{})
+	rv100, lv100 := r.beat(r.body, mode(virtual.PacingRV, 100)), r.beat(r.body, mode(virtual.PacingLV, 100))
+	lv, biv := r.beat(r.body, mode(virtual.PacingLV, fusedAVMs)), r.beat(r.body, mode(virtual.PacingBiV, fusedAVMs))
+	alone, both := r.beat(r.blocked, mode(virtual.PacingLV, 0)), r.beat(r.blocked, mode(virtual.PacingBiV, 0))
+	if r.err != nil {
+		return
+	}
+	r.v["rv systolic"] = percent(rootSystolic(rv100), rootSystolic(off))
+	r.v["lv systolic"] = percent(rootSystolic(lv100), rootSystolic(off))
+	r.v["lv atrial"] = (lv100.Summary.LAPa.Mean - off.Summary.LAPa.Mean) / paPerMmHg
+	r.v["lv over biv"] = percent(slopeOf(lv), slopeOf(biv))
+	r.v["lv over biv unfused"] = percent(slopeOf(alone), slopeOf(both))
+}
+
+const (
+	paPerMmHg = 133.322
+	fusedAVMs = 140 // 40 ms below the intrinsic delay of lbbb_nonischaemic
+)
+
+// narrowing compares QRS durations.
+func (r *pacedRuns) narrowing() {
+	off, biv := r.beat(r.body, virtual.Pacing{}), r.beat(r.body, mode(virtual.PacingBiV, 0))
+	bundle, his := r.beat(r.body, mode(virtual.PacingLBBAP, 0)), r.beat(r.body, mode(virtual.PacingHis, 0))
+	if r.err != nil {
+		return
+	}
 	lab, err := virtual.NewLab()
 	if r.err = err; err != nil {
 		return
 	}
-	r.v["lbbap narrower"] = r.qrsMs(lab, biv) - r.qrsMs(lab, bundle)
+	paced := r.qrsMs(lab, biv)
+	r.v["biv narrower"] = r.qrsMs(lab, off) - paced
+	r.v["lbbap narrower"] = paced - r.qrsMs(lab, bundle)
+	r.v["his narrower"] = paced - r.qrsMs(lab, his)
 }
 
 // qrsMs is the QRS duration by our own ecg package.
@@ -176,103 +210,10 @@ func (r *pacedRuns) qrsMs(lab *virtual.Lab, p *virtual.Patient) float64 {
 	return a.QRS.Ms
 }
 
-// steps are from, from+by … to.
-func steps(from, to, by float64) []float64 {
-	var out []float64
-	for ms := from; ms <= to; ms += by {
-		out = append(out, ms)
-	}
-	return out
-}
-
-// delays sweeps the AV delay for output, with the node blocked and conducting, and
-// the VV delay for dP/dt max.
-func (r *pacedRuns) delays() {
-	blocked := r.prepare("lbbb_nonischaemic", func(s *virtual.Scenario) {
-		s.Rhythm, s.Pacing = virtual.AVBlock, virtual.Pacing{Mode: virtual.PacingBiV}
-	})
-	points := r.byAV(blocked, steps(50, 300, 25))
-	if r.err != nil {
-		return
-	}
-	best := mostOutput(points)
-	r.v["best av"] = best.AVMs
-	r.v["short av"] = percent(points[0].StrokeM3, best.StrokeM3)
-	r.v["long av"] = percent(points[len(points)-1].StrokeM3, best.StrokeM3)
-	if points = r.byAV(r.body, steps(30, 170, 10)); r.err != nil {
-		return
-	}
-	t := r.body.Parameters.Timing
-	r.v["av share"] = 100 * mostOutput(points).AVMs / (1000 * t.AVFraction * t.CycleS)
-	byVV, err := r.body.Sweep(r.ctx, virtual.Pacing{Mode: virtual.PacingBiV}, []float64{120}, steps(-80, 80, 20))
-	if r.err = err; err == nil {
-		r.v["best vv"] = byVV.Points[byVV.Best()].VVMs
-	}
-}
-
-// byAV is a sweep of AV delays with both ventricles paced together.
-func (r *pacedRuns) byAV(b *virtual.Body, avMs []float64) []virtual.SweepPoint {
-	if r.err != nil {
-		return nil
-	}
-	s, err := b.Sweep(r.ctx, virtual.Pacing{Mode: virtual.PacingBiV}, avMs, []float64{0})
-	if r.err = err; err != nil {
-		return nil
-	}
-	return s.Points
-}
-
-// mostOutput is the point with the greatest stroke volume.
-func mostOutput(points []virtual.SweepPoint) virtual.SweepPoint {
-	best := points[0]
-	for _, p := range points {
-		if p.StrokeM3 > best.StrokeM3 {
-			best = p
-		}
-	}
-	return best
-}
-
-// sites compares the latest with the earliest site of the free wall, by QLV.
-func (r *pacedRuns) sites() {
-	off := r.beat(r.body, virtual.Pacing{})
-	var lateQLV, earlyQLV, late, early float64
-	found := false
-	for _, w := range []study.Wall{study.Anterior, study.Anterolateral, study.Inferolateral, study.Inferior} {
-		for _, l := range []study.Level{study.Basal, study.Mid, study.Apical} {
-			p := r.beat(r.body, virtual.Pacing{Mode: virtual.PacingBiV, LVLead: study.Fact[study.Segment]{Value: study.Segment{Level: l, Wall: w}, Known: true}})
-			if r.err != nil {
-				return
-			}
-			q, gain := p.Electrics.QLVMs.Value, percent(slopeOf(p), slopeOf(off))
-			if !found || q > lateQLV {
-				lateQLV, late = q, gain
-			}
-			if !found || q < earlyQLV {
-				earlyQLV, early = q, gain
-			}
-			found = true
-		}
-	}
-	r.v["late over early"] = late - early
-}
-
-// scar compares a lead in a scar that still conducts slowly with one beside it.
-func (r *pacedRuns) scar() {
-	b := r.prepare("lbbb_lateral_scar", func(s *virtual.Scenario) { s.ScarConduction = knownMs(0.25) })
-	at := func(w study.Wall) virtual.Pacing {
-		return virtual.Pacing{Mode: virtual.PacingBiV, LVLead: study.Fact[study.Segment]{Value: study.Segment{Level: study.Mid, Wall: w}, Known: true}}
-	}
-	off, in, out := r.beat(b, virtual.Pacing{}), r.beat(b, at(study.Inferolateral)), r.beat(b, at(study.Anterolateral))
-	if r.err == nil {
-		r.v["scar under lead"] = percent(slopeOf(in), slopeOf(off)) - percent(slopeOf(out), slopeOf(off))
-	}
-}
-
 // narrow paces the patients with a narrow QRS complex.
 func (r *pacedRuns) narrow() {
 	for _, name := range []string{"narrow_synchronous", "narrow_unequal_walls", "narrow_hidden_delay"} {
-		b := r.prepare(name, nil)
+		b := r.named(name)
 		off, biv := r.beat(b, virtual.Pacing{}), r.beat(b, virtual.Pacing{Mode: virtual.PacingBiV})
 		if r.err == nil {
 			r.v[name] = percent(slopeOf(biv), slopeOf(off))

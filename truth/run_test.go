@@ -11,36 +11,17 @@ import (
 	"github.com/concordis/concordis/study"
 )
 
-// Without recordings every row that needs them says so, and the simulations run.
+// Without recordings every row that needs them says so, and the simulations run;
+// group by group it is the same table.
 func TestRunWithoutRecordings(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the whole table; TestSeedAndWorkers covers the workers")
 	}
-	for name, rec := range map[string]Recordings{"none given": nil, "empty folder": &made{}} {
-		rows, err := Run(t.Context(), Options{Recordings: rec, Workers: 2})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(rows) != len(Rows("")) {
-			t.Errorf("%s: %d rows of %d", name, len(rows), len(Rows("")))
-		}
-		for _, r := range rows {
-			switch {
-			case r.Failed:
-				t.Errorf("%s: %s failed: %s", name, r.ID, r.Why)
-			case r.Needs != "" && (r.Verdict != NotRun || r.Ours != nil || !strings.Contains(r.Why, "needs recordings: "+r.Needs)):
-				t.Errorf("%s: %s: %q, %q", name, r.ID, r.Verdict, r.Why)
-			case r.Needs == "" && r.Ours == nil:
-				t.Errorf("%s: %s needs nothing and was not run: %s", name, r.ID, r.Why)
-			}
-		}
+	empty, err := Run(t.Context(), Options{Recordings: &made{}, Workers: 2})
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func TestOnlyOneGroup(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs the whole table; TestSeedAndWorkers covers the workers")
-	}
+	var none []Row
 	for _, g := range Groups() {
 		rows, err := Run(t.Context(), Options{Only: g})
 		if err != nil {
@@ -52,6 +33,22 @@ func TestOnlyOneGroup(t *testing.T) {
 		for _, r := range rows {
 			if r.Group != g {
 				t.Errorf("%s among the rows of %s", r.ID, g)
+			}
+		}
+		none = append(none, rows...)
+	}
+	for name, rows := range map[string][]Row{"none given": none, "empty folder": empty} {
+		if len(rows) != len(Rows("")) {
+			t.Errorf("%s: %d rows of %d", name, len(rows), len(Rows("")))
+		}
+		for _, r := range rows {
+			switch {
+			case r.Failed:
+				t.Errorf("%s: %s failed: %s", name, r.ID, r.Why)
+			case r.Needs != "" && (r.Verdict != NotRun || r.Ours != nil || !strings.Contains(r.Why, "needs recordings: "+r.Needs)):
+				t.Errorf("%s: %s: %q, %q", name, r.ID, r.Verdict, r.Why)
+			case r.Needs == "" && r.Ours == nil:
+				t.Errorf("%s: %s needs nothing and was not run: %s", name, r.ID, r.Why)
 			}
 		}
 	}
