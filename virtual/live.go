@@ -98,8 +98,9 @@ func (p *Pacing) Device() (device.Params, error) {
 // first.
 func VVMsOf(p device.Params) float64 { return float64(-p.LVOffsetMs) }
 
-// check refuses settings that no session can have.
-func (l *LiveSettings) check(s *Scenario) error {
+// Validate refuses settings that no session of this scenario can have: study.Invalid,
+// naming the field. What only the body shows, such as a lead in scar, Live finds.
+func (l *LiveSettings) Validate(s *Scenario) error {
 	if !(l.DurationS >= 2 && l.DurationS <= 300) {
 		return study.Errf(study.Invalid, "live", "must last 2 to 300 s")
 	}
@@ -116,6 +117,11 @@ func (l *LiveSettings) check(s *Scenario) error {
 	}
 	if l.Rhythm != nil {
 		if err := l.Rhythm.Validate(); err != nil {
+			return err
+		}
+	}
+	if l.Device != nil {
+		if _, err := device.New(*l.Device, l.Leads); err != nil {
 			return err
 		}
 	}
@@ -156,7 +162,7 @@ type Session struct {
 // scar), Numerical (the heart left the model's domain or was not steady before),
 // Cancelled.
 func (b *Body) Live(ctx context.Context, l LiveSettings) (*Session, error) {
-	if err := l.check(&b.Scenario); err != nil {
+	if err := l.Validate(&b.Scenario); err != nil {
 		return nil, err
 	}
 	sites, err := b.sitesOf(&l)

@@ -141,14 +141,22 @@ func (s *Session) row(k int) *LiveBeat {
 	if k > 0 {
 		b.BeforeMs = v.atMs() - s.beats[k-1].atMs()
 	}
+	b.Source = v.sources()
+	return b
+}
+
+// leastShare is the share of the wall below which a wave is not named.
+const leastShare = 0.005
+
+// sources names what started a beat, the earliest first.
+func (v *ventricular) sources() string {
 	var names []string
-	for _, f := range v.fronts {
-		if n := f.source.String(); !slices.Contains(names, n) {
+	for k, share := range v.shares {
+		if n := v.fronts[v.ofFront[k]].source.String(); share >= leastShare && !slices.Contains(names, n) {
 			names = append(names, n)
 		}
 	}
-	b.Source = strings.Join(names, "+")
-	return b
+	return strings.Join(names, "+")
 }
 
 // follower moves the heart along the session.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"github.com/concordis/concordis/dyssynchrony"
 	"github.com/concordis/concordis/format/columns"
 	"github.com/concordis/concordis/format/scenario"
+	"github.com/concordis/concordis/heart"
 	"github.com/concordis/concordis/report"
 	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/virtual"
@@ -25,6 +27,7 @@ type simulateVerb struct {
 	Traces   string `help:"Also write the signals of the beat: none, csv or parquet." enum:"none,csv,parquet" default:"csv"`
 	Segments string `help:"Division of the left ventricle, over the scenario: walls, 16, 17 or 18." enum:",walls,16,17,18" default:"" placeholder:"N"`
 	pacingFlags
+	liveFlags
 }
 
 // simulated is everything that one call found.
@@ -32,6 +35,7 @@ type simulated struct {
 	patient, before *virtual.Patient // before is nil without --compare
 	beside          string
 	surface         *virtual.Surface // nil without --sweep
+	session         *virtual.Session // nil without --live
 	papers          []report.Paper
 	mechanics       *assess.Mechanics
 }
@@ -71,6 +75,10 @@ func (v *simulateVerb) Run(s *session) error {
 
 // simulate runs what was asked for.
 func (v *simulateVerb) simulate(s *session, sc virtual.Scenario) (*simulated, error) {
+	live, err := v.settings(s, sc)
+	if err != nil {
+		return nil, err
+	}
 	body, err := virtual.Prepare(s.ctx, sc)
 	if err != nil {
 		return nil, err
@@ -84,6 +92,11 @@ func (v *simulateVerb) simulate(s *session, sc virtual.Scenario) (*simulated, er
 	}
 	if r.surface, err = v.surface(s, body, sc.Pacing); err != nil {
 		return nil, err
+	}
+	if live != nil {
+		if r.session, err = body.Live(s.ctx, *live); err != nil {
+			return nil, err
+		}
 	}
 	if r.papers, err = papersOf(r); err != nil {
 		return nil, err
@@ -115,7 +128,11 @@ func papersOf(r *simulated) ([]report.Paper, error) {
 			return nil, err
 		}
 	}
-	return out, add("Electrocardiogram of this beat", r.patient)
+	if err := add("Electrocardiogram of this beat", r.patient); err != nil || r.session == nil {
+		return out, err
+	}
+	p, err := sessionPaper(lab, r.session)
+	return append(out, p), err
 }
 
 // read takes a ready scenario, or one from a file.
@@ -156,7 +173,7 @@ func scenarioName(sc *virtual.Scenario) string {
 // render makes the files of the output in memory.
 func (v *simulateVerb) render(r *simulated) ([]outFile, error) {
 	p := r.patient
-	var page, doc, traces bytes.Buffer
+	var page, doc bytes.Buffer
 	meta := report.Meta{Version: version, Generated: madeAt().Format("2006-01-02 15:04 MST"), Command: "concordis simulate " + filepath.Base(v.Scenario)}
 	if err := report.WriteBeat(&page, beatPage(r, meta)); err != nil {
 		return nil, err
@@ -165,23 +182,30 @@ func (v *simulateVerb) render(r *simulated) ([]outFile, error) {
 		return nil, err
 	}
 	files := []outFile{{"report.html", page.Bytes()}, {"simulation.json", doc.Bytes()}}
-	write := map[string]func() error{
-		"csv":     func() error { return columns.CSV(&traces, tracesOf(p)) },
-		"parquet": func() error { return columns.Parquet(&traces, tracesOf(p)) },
-	}[v.Traces]
-	if write == nil {
-		return files, nil
+	if err := v.addTraces(&files, "traces", tracesOf(p.Columns.Named())); err != nil || r.session == nil {
+		return files, err
 	}
-	if err := write(); err != nil {
-		return nil, err
-	}
-	return append(files, outFile{"traces." + v.Traces, traces.Bytes()}), nil
+	return files, v.addTraces(&files, "session", tracesOf(r.session.Traces))
 }
 
-// tracesOf lists the signals of the beat.
-func tracesOf(p *virtual.Patient) []columns.Column {
+// addTraces adds a file of columns in the format asked for.
+func (v *simulateVerb) addTraces(files *[]outFile, name string, list []columns.Column) error {
+	write := map[string]func(io.Writer, []columns.Column) error{"csv": columns.CSV, "parquet": columns.Parquet}[v.Traces]
+	if write == nil {
+		return nil
+	}
+	var b bytes.Buffer
+	if err := write(&b, list); err != nil {
+		return err
+	}
+	*files = append(*files, outFile{name + "." + v.Traces, b.Bytes()})
+	return nil
+}
+
+// tracesOf lists signals for a file.
+func tracesOf(signals []heart.Column) []columns.Column {
 	var out []columns.Column
-	for _, c := range p.Columns.Named() {
+	for _, c := range signals {
 		out = append(out, columns.Column{Name: c.Name, Unit: c.Unit, Values: c.Values})
 	}
 	return out
@@ -196,6 +220,7 @@ func simulationTable(b *bytes.Buffer, r *simulated) {
 		fmt.Fprintf(b, "  %-34s %10s %s\n", row.Name, row.Value, row.Unit)
 	}
 	writeLine(b)
+	printSession(b, r.session)
 	printPacing(b, comparison(p, r.before), surfaceTable(r.surface), r.beside)
 }
 

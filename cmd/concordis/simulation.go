@@ -125,6 +125,7 @@ type simulationDoc struct {
 	Beside          string                `json:"beside,omitempty"`
 	BesideScalars   map[string]float64    `json:"beside_scalars,omitempty"`
 	Sweep           *surfaceDoc           `json:"sweep,omitempty"`
+	Live            *liveDoc              `json:"live,omitempty"`
 	EventsMs        map[string]float64    `json:"events_ms"`
 	Patches         []patchDoc            `json:"patches"`
 	Columns         map[string]columnDoc  `json:"columns"`
@@ -160,7 +161,7 @@ func simulationDocument(r *simulated) simulationDoc {
 			d.BesideScalars[s.id] = short(s.value)
 		}
 	}
-	d.Sweep = surfaceDocument(r.surface)
+	d.Sweep, d.Live = surfaceDocument(r.surface), liveDocument(r.session)
 	for _, e := range p.Study().Events {
 		d.EventsMs[string(e.Name)] = short(e.Ms)
 	}
@@ -173,7 +174,7 @@ func simulationDocument(r *simulated) simulationDoc {
 		}
 		d.Patches = append(d.Patches, row)
 	}
-	for _, c := range tracesOf(p) {
+	for _, c := range tracesOf(p.Columns.Named()) {
 		d.Columns[c.Name] = columnDoc{c.Unit, c.Values}
 	}
 	for i := range m.Results {
