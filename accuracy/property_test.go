@@ -224,3 +224,56 @@ func TestAgreementFollowsTheUnit(t *testing.T) {
 		t.Errorf("%+v", p.Upper)
 	}
 }
+
+// A resample made of the same draws by hand, judged by the plain routines, gives what
+// the bootstrap counts on levels.
+func TestResamplesAgreeWithTheLongWay(t *testing.T) {
+	for seed := range uint64(80) {
+		values, yes := drawn(seed)
+		d := must(t, values, yes, Direction(seed%2))
+		o := BootstrapOptions{Thresholds: []float64{0.2, 0.5, 0.7}}
+		r := newResampler(d, o)
+		got := r.try(rand.New(rand.NewPCG(seed, 1)))
+
+		rng := rand.New(rand.NewPCG(seed, 1))
+		var sample []float64
+		var with []bool
+		for _, side := range [][]int{r.with, r.without} {
+			for range side {
+				sample = append(sample, r.l.value[side[rng.IntN(len(side))]])
+				with = append(with, len(sample) <= len(r.with))
+			}
+		}
+		s, err := New(sample, with, d.direction)
+		if err != nil {
+			continue // constant
+		}
+		b := s.Best()
+		hereSens, hereSpec := b.rates()
+		thereSens, thereSpec := d.At(b.Cut).rates()
+		if got.cut != b.Cut || got.hereSens != hereSens || got.hereSpec != hereSpec || got.thereSens != thereSens || got.thereSpec != thereSpec {
+			t.Fatalf("seed %d: %+v; the long way cut %v, here %v %v, there %v %v", seed, got, b.Cut, hereSens, hereSpec, thereSens, thereSpec)
+		}
+		l, err := s.Logistic(0)
+		if (err == nil) != got.modelKnown {
+			t.Fatalf("seed %d: model known %v, the long way %v", seed, got.modelKnown, err)
+		}
+		if err != nil {
+			continue
+		}
+		risk := transformed(values, l.Risk)
+		c, err1 := Calibrate(risk, yes, 2, 0)
+		there, err2 := DecisionCurve(risk, yes, o.Thresholds)
+		if err1 != nil || err2 != nil {
+			t.Fatal(err1, err2)
+		}
+		if math.Abs(c.Slope.Value-got.slope) > 1e-7*(1+math.Abs(got.slope)) {
+			t.Fatalf("seed %d: slope %v, the long way %v", seed, got.slope, c.Slope.Value)
+		}
+		for k := range there {
+			if math.Abs(there[k].Model-got.there[k]) > 1e-12 {
+				t.Fatalf("seed %d: net benefit %v, the long way %v", seed, got.there[k], there[k].Model)
+			}
+		}
+	}
+}
