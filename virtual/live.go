@@ -2,6 +2,7 @@ package virtual
 
 import (
 	"context"
+	"slices"
 
 	"github.com/concordis/concordis/device"
 	"github.com/concordis/concordis/heart"
@@ -82,7 +83,7 @@ func (p *Pacing) Device() (device.Params, error) {
 		for _, row := range device.Table() {
 			if row.Field == d.row {
 				row.Set(&out, d.ms)
-				if row.Value(&out) != d.ms {
+				if !slices.Contains(row.Values(), d.ms) {
 					return out, study.Errf(study.Invalid, d.field, "must be a whole number of ms that a device can be set to: %s", row.Allowed())
 				}
 			}
