@@ -70,7 +70,10 @@ func (s stepStyle) pen() string {
 // Draw draws the plot with its table of numbers below, after the proposal of Morris TP,
 // Jarvis CI, Cragg W, Phillips PPJ, Choodari-Oskooei B, Sydes MR (BMJ Open
 // 2019;9:e030215, doi 10.1136/bmjopen-2019-030215). It is empty without curves or time.
-func (p *StepPlot) Draw() Picture {
+func (p *StepPlot) Draw() Picture { return p.drawOver(nil) }
+
+// drawOver draws the plot and, if not nil, over its curves what belongs to them.
+func (p *StepPlot) drawOver(over func(a *axes)) Picture {
 	if len(p.Curves) == 0 || !(p.Until > 0) || !sane(p.Until) {
 		return Picture{}
 	}
@@ -97,6 +100,9 @@ func (p *StepPlot) Draw() Picture {
 	for k := range p.Curves {
 		p.drawCurve(a, k)
 	}
+	if over != nil {
+		over(a)
+	}
 	p.drawTable(a)
 	return c.done()
 }
@@ -108,6 +114,12 @@ func (p *StepPlot) description() string {
 		names[k] = p.Curves[k].Name
 	}
 	return p.NameY + " against " + p.NameX + ". " + strings.Join(names, ", ") + ". " + strings.Join(p.Words, " ")
+}
+
+// Top is the value at the upper end of the value axis.
+func (p *StepPlot) Top() float64 {
+	hi, _ := p.reachY()
+	return hi
 }
 
 // reachY is the top of the value axis and the step of its ticks.

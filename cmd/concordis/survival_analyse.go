@@ -88,7 +88,7 @@ func (r *survivalRun) fillRows() {
 	}
 	for _, x := range t.Refused {
 		b.Refused = append(b.Refused, refusedBlock{Rule: string(x.Rule), Rows: x.Rows, First: x.Place})
-		r.doc.Failed = append(r.doc.Failed, failedBlock{What: fmt.Sprintf("%d rows", x.Rows), Kind: string(study.Invalid), Why: "left out: " + x.Rule.Words() + "; first: " + x.Place})
+		r.doc.Failed = append(r.doc.Failed, failedBlock{What: fmt.Sprintf("rows refused: %d", x.Rows), Kind: string(study.Invalid), Why: x.Rule.Words() + "; first: " + x.Place})
 	}
 	b.Analysed = t.Read - t.Passed - b.MissingRows - b.RefusedRows - b.Closing - b.After
 	b.Rule = missingRule

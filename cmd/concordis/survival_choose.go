@@ -95,7 +95,7 @@ func (r *survivalRun) nameGroups() error {
 		if k < 0 || name == "" {
 			return usageError{"--names must read GROUP=NAME with a group that has rows"}
 		}
-		names[k] = name
+		names[k], r.named = name, true
 	}
 	t.Groups = names
 	return nil
@@ -212,8 +212,14 @@ func (r *survivalRun) groups() int { return max(1, len(r.table.Groups)) }
 // causeName says what is counted.
 func (r *survivalRun) causeName(cause int) string {
 	if cause == 0 {
-		if len(r.table.Causes) == 1 {
-			return r.table.Causes[0].Name
+		names := []string{}
+		for k, c := range r.table.Causes {
+			if k+1 != r.terminal {
+				names = append(names, c.Name)
+			}
+		}
+		if len(names) == 1 {
+			return names[0]
 		}
 		return "any event"
 	}

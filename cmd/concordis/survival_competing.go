@@ -33,7 +33,7 @@ func (r *survivalRun) analyseCompeting() error {
 	}
 	r.timeAtRisk(&s)
 	for _, cause := range r.causesInOrder() {
-		if err := r.incidence(d, free, cause); err != nil {
+		if err := r.incidence(d, &s, free, cause); err != nil {
 			return err
 		}
 		name := "Gray, " + r.causeName(cause)
@@ -71,7 +71,7 @@ func (r *survivalRun) causesInOrder() []int {
 
 // incidence puts the curves of one cause into the groups; free are the curves free of
 // any event.
-func (r *survivalRun) incidence(d *survival.Data, free []survival.Curve, cause int) error {
+func (r *survivalRun) incidence(d *survival.Data, s *strands, free []survival.Curve, cause int) error {
 	curves, err := survival.CumulativeIncidence(d, survival.IncidenceOptions{Cause: cause, Level: r.verb.Level})
 	if err != nil {
 		return err
@@ -87,17 +87,17 @@ func (r *survivalRun) incidence(d *survival.Data, free []survival.Curve, cause i
 			rivals := int(math.Round(free[i].Events)) - g.Events
 			g.Competing = &rivals
 		}
-		g.Series = append(g.Series, r.incidenceSeries(&curves[i], &free[i], &own[i], cause))
+		g.Series = append(g.Series, r.incidenceSeries(&curves[i], s, &free[i], &own[i]))
 	}
 	return nil
 }
 
 // incidenceSeries is one curve with its landmarks and the numbers under the plot.
-func (r *survivalRun) incidenceSeries(c *survival.Incidence, free, own *survival.Curve, cause int) seriesBlock {
-	b := seriesBlock{Kind: "incidence", Cause: cause, end: lastTime(free), Landmarks: []landmarkBlock{}}
+func (r *survivalRun) incidenceSeries(c *survival.Incidence, s *strands, free, own *survival.Curve) seriesBlock {
+	b := seriesBlock{Kind: "incidence", Cause: c.Cause, end: lastTime(free), Landmarks: []landmarkBlock{}}
 	times := r.landmarks()
 	ours := own.Table(times)
-	for i, p := range free.Table(times) {
+	for i, p := range s.timeTable(free, times) {
 		m := landmarkOf(p)
 		rivals := m.Events - int(math.Round(ours[i].Events))
 		m.Rivals, m.Events = &rivals, int(math.Round(ours[i].Events))
@@ -105,7 +105,7 @@ func (r *survivalRun) incidenceSeries(c *survival.Incidence, free, own *survival
 		b.Landmarks = append(b.Landmarks, m)
 	}
 	ours = own.Table(r.ticks)
-	for i, p := range free.Table(r.ticks) {
+	for i, p := range s.timeTable(free, r.ticks) {
 		b.addColumn(p.AtRisk, p.Censored, ours[i].Events, p.Events-ours[i].Events)
 	}
 	var at []int

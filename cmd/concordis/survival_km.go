@@ -35,7 +35,7 @@ func (r *survivalRun) analyseKM() error {
 		return err
 	}
 	for i := range curves {
-		r.fillCurve(&curves[i])
+		r.fillCurve(&curves[i], &s)
 	}
 	r.timeAtRisk(&s)
 	r.compare("log-rank", r.cause, func() (survival.Comparison, error) {
@@ -52,17 +52,17 @@ func (r *survivalRun) analyseKM() error {
 }
 
 // fillCurve puts a Kaplan-Meier curve into its group.
-func (r *survivalRun) fillCurve(c *survival.Curve) {
+func (r *survivalRun) fillCurve(c *survival.Curve, s *strands) {
 	g := &r.doc.Groups[c.Group]
 	g.N, g.Events = int(math.Round(c.Size)), int(math.Round(c.Events))
 	censored := g.N - g.Events
 	g.Censored = &censored
 	g.Median = medianOf(c)
 	b := seriesBlock{Kind: "survival", Cause: r.cause, end: lastTime(c)}
-	for _, p := range c.Table(r.landmarks()) {
+	for _, p := range s.timeTable(c, r.landmarks()) {
 		b.Landmarks = append(b.Landmarks, landmarkOf(p))
 	}
-	for _, p := range c.Table(r.ticks) {
+	for _, p := range s.timeTable(c, r.ticks) {
 		b.addColumn(p.AtRisk, p.Censored, p.Events)
 	}
 	steps := eventSteps(c)
@@ -74,6 +74,26 @@ func (r *survivalRun) fillCurve(c *survival.Curve) {
 	}
 	g.Series = append(g.Series, b)
 	r.keepMarks(c)
+}
+
+// timeTable is the table of a curve. With late entry those at risk between two steps are
+// counted here, since the curve knows only at its next step who has come in.
+func (s *strands) timeTable(c *survival.Curve, times []float64) []survival.TimePoint {
+	out := c.Table(times)
+	if s.start == nil {
+		return out
+	}
+	for i, t := range times {
+		n := 0
+		for k := range s.time {
+			in := s.start[k] < t || t == 0 && s.start[k] == 0
+			if in && s.time[k] >= t && (s.table.Group == nil || s.table.Group[s.at(k)] == c.Group) {
+				n++
+			}
+		}
+		out[i].AtRisk = float64(n)
+	}
+	return out
 }
 
 // addColumn is the numbers under one tick.

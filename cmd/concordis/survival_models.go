@@ -206,7 +206,7 @@ func (r *survivalRun) failedModel(name string, p plan, err error) {
 	}
 	why := e.Rule + " (" + strings.Join(names, "; ") + ")"
 	if e.Fault == survival.Separation && !strings.HasPrefix(name, "Fine") {
-		why += "; --firth gives finite ratios"
+		why += "; see --firth"
 	}
 	r.doc.Failed = append(r.doc.Failed, failedBlock{What: name, Kind: string(e.Fault), Why: why})
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/concordis/concordis/report"
@@ -45,13 +46,17 @@ func (r *survivalRun) plot(k int) report.SurvivalPlot {
 			c.Marks = r.marks[g]
 			many = many || len(c.Marks) > 100 || d.Groups[g].Censored != nil && *d.Groups[g].Censored > 200
 		}
-		if d.Columns.By != "" {
+		if d.Columns.By != "" && !r.named {
 			c.Name = d.Columns.By + " " + c.Name
 		}
 		p.Curves = append(p.Curves, c)
 	}
 	p.Words = r.plotWords(s)
-	return report.SurvivalPlot{Plot: p, Caption: r.caption(s, many)}
+	caption := r.caption(s, many)
+	if top := p.Top(); s.Kind == "incidence" && top < 1 {
+		caption += fmt.Sprintf(" The vertical axis ends at %g %%.", math.Round(1e4*top)/100)
+	}
+	return report.SurvivalPlot{Plot: p, Caption: caption}
 }
 
 // plotWords are test and ratios above the curves.
@@ -120,12 +125,6 @@ func (r *survivalRun) caption(s *seriesBlock, manyMarks bool) string {
 		text = "Mean cumulative number of events for each person. " + band + " on the log scale. Under the plot: at risk just before the time; events of all persons up to and including it."
 		if r.terminal != 0 {
 			text += " After the terminal event a person has no more events (Ghosh and Lin)."
-		}
-	}
-	if s.Kind != "survival" {
-		text += " The vertical axis ends where the curves do, not at 100 %."
-		if s.Kind == "mean-count" {
-			text = strings.TrimSuffix(text, " The vertical axis ends where the curves do, not at 100 %.")
 		}
 	}
 	if len(d.Groups) > 6 {

@@ -19,8 +19,9 @@ type survivalRun struct {
 	// cause and terminal are numbers of table.Causes; cause 0 is any event.
 	cause, terminal int
 	method          string
-	closings        int // censored rows dropped because they begin and end with the row before
-	later           int // rows after the first event of a person
+	named           bool // the call gave the groups names
+	closings        int  // censored rows dropped because they begin and end with the row before
+	later           int  // rows after the first event of a person
 	ticks           []float64
 	until           float64
 	marks           map[int][]float64 // censoring times by group, where they are few
@@ -85,7 +86,7 @@ func (v *survivalVerb) bytesPerRow(c *survivalcsv.Columns) int64 {
 	if c.ID != "" {
 		n += 4 + 3*8
 	}
-	return n
+	return n + n/7 // what the garbage collector has not taken back yet; measured at 10,000,000 rows
 }
 
 // estimatedRows is about how many lines a file of that size has, given its beginning;

@@ -79,7 +79,7 @@ func (r *survivalRun) counted(s *strands, curves []survival.Hazard) error {
 		if g.TimeAtRisk > 0 {
 			g.Rate = known(float64(g.Events) / float64(g.TimeAtRisk))
 		}
-		g.Series = append(g.Series, r.meanSeries(&curves[i], &events[i], &deaths[i]))
+		g.Series = append(g.Series, r.meanSeries(&curves[i], s, &events[i], &deaths[i]))
 	}
 	return nil
 }
@@ -115,11 +115,11 @@ func (r *survivalRun) personsByGroup(s *strands) []int {
 }
 
 // meanSeries is one curve with its landmarks.
-func (r *survivalRun) meanSeries(h *survival.Hazard, events, deaths *survival.Curve) seriesBlock {
+func (r *survivalRun) meanSeries(h *survival.Hazard, s *strands, events, deaths *survival.Curve) seriesBlock {
 	b := seriesBlock{Kind: "mean-count", Cause: r.cause, end: lastTime(events), Landmarks: []landmarkBlock{}}
 	times := r.landmarks()
 	dead := deaths.Table(times)
-	for i, p := range events.Table(times) {
+	for i, p := range s.timeTable(events, times) {
 		m := landmarkBlock{At: tenDigits(p.Time), AtRisk: int(math.Round(p.AtRisk)), Events: int(math.Round(p.Events)), estimateBlock: estimateOf(h.At(times[i]), afterLast)}
 		if r.terminal != 0 {
 			n := int(math.Round(dead[i].Events))
@@ -128,7 +128,7 @@ func (r *survivalRun) meanSeries(h *survival.Hazard, events, deaths *survival.Cu
 		b.Landmarks = append(b.Landmarks, m)
 	}
 	dead = deaths.Table(r.ticks)
-	for i, p := range events.Table(r.ticks) {
+	for i, p := range s.timeTable(events, r.ticks) {
 		if r.terminal != 0 {
 			b.addColumn(p.AtRisk, p.Events, dead[i].Events)
 		} else {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -21,16 +22,21 @@ func pWords(p float64) string {
 	return strconv.FormatFloat(p, 'f', 2, 64)
 }
 
-// ratioWords is a ratio with two decimals, or three tenDigits where that says more.
+// ratioWords is a ratio with two decimals, or two digits below 0.1.
 func ratioWords(v float64) string {
 	if v >= .1 && v < 1000 {
 		return strconv.FormatFloat(v, 'f', 2, 64)
 	}
-	return strconv.FormatFloat(v, 'g', 3, 64)
+	return strconv.FormatFloat(v, 'g', 2, 64)
 }
 
-// timeWords is a time with four tenDigits.
-func timeWords(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) }
+// timeWords is a time with four digits, or whole.
+func timeWords(v float64) string {
+	if math.Abs(v) >= 1000 && math.Abs(v) < 1e15 {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(v, 'g', 4, 64)
+}
 
 // shareWords is a share in percent.
 func shareWords(v float64) string { return strconv.FormatFloat(100*v, 'f', 1, 64) }
@@ -112,7 +118,7 @@ func (d *survivalDocument) aboutLines() []string {
 		for i, x := range r.Refused {
 			parts[i] = fmt.Sprintf("%s %d (first: %s)", x.Rule, x.Rows, x.First)
 		}
-		lines = append(lines, fmt.Sprintf("Refused, because a rule was broken: %d rows: %s.", r.RefusedRows, strings.Join(parts, "; ")))
+		lines = append(lines, fmt.Sprintf("Rows refused, because a rule was broken: %d: %s.", r.RefusedRows, strings.Join(parts, "; ")))
 	}
 	if r.Closing > 0 {
 		lines = append(lines, fmt.Sprintf("Rows without length that end in nothing of interest, dropped: %d.", r.Closing))
