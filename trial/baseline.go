@@ -133,6 +133,7 @@ var fields = []Field{
 	{"qrs_ms", "ms", nil, "QRS duration"},
 	{"qrs_area_uvs", "uV.s", nil, "QRS area"},
 	{"pr_ms", "ms", nil, "PR interval"},
+	{"heart_rate_bpm", "1/min", nil, "heart rate of the electrocardiogram"},
 	{"walk_m", "m", nil, "six-minute walk"},
 	{"systolic_mmhg", "mm[Hg]", nil, "systolic blood pressure"},
 	{"creatinine_mg_dl", "mg/dL", nil, "serum creatinine"},

@@ -111,13 +111,17 @@ type Arm struct {
 	Therapy Therapy
 
 	// Physiology is what the bank is asked for in patients who have the therapy: this
-	// name, then the site of the lead where Sites are given, then Programming, joined by
+	// name, then the site of the lead with SitePerReplicate, then Programming, joined by
 	// "/". Without is that of patients whose implantation failed; both get the suffix
 	// Titration in trials that ask for it.
 	Physiology  string
 	Without     string
 	Sites       []Site
 	Programming string
+	// SitePerReplicate draws the site anew in every replicate, so that the bank must hold
+	// each patient once per site. Without it Sites is what the bank was filled with: it
+	// drew one site per patient, and the name has none.
+	SitePerReplicate bool
 
 	// ImplantSuccess is the share of attempted implantations that succeed; 1 where
 	// nothing is implanted. Defibrillator is the share of patients whose device can

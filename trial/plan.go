@@ -136,3 +136,7 @@ type Published struct {
 func (p *Published) Judged() bool {
 	return p.Ranged && p.Seen.Verified() && (p.LowSeen == "" || p.LowSeen.Verified())
 }
+
+// Ours marks a part of a definition that no source gives and that was chosen here.
+// It is not verified, so no row of it can be judged.
+const Ours trials.Seen = "ours"

@@ -158,7 +158,7 @@ func (a *Arm) physiology(implanted bool, site float64, titrated bool) string {
 		name = a.Without
 	} else {
 		for i, s := range a.Sites {
-			if site -= s.Share; site < 0 || i == len(a.Sites)-1 {
+			if site -= s.Share; a.SitePerReplicate && (site < 0 || i == len(a.Sites)-1) {
 				name += "/" + s.Name
 				break
 			}

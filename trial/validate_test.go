@@ -32,7 +32,9 @@ func TestDefinitionsAreRefused(t *testing.T) {
 			d.Criteria = []trial.Criterion{number("qrs_ms", ">=", 120), number("qrs_ms", "<", 120)}
 		}, "contradict"},
 		{"words", func(d *trial.Definition) { d.Criteria = []trial.Criterion{word("sex", "male"), word("sex", "female")} }, "criterion 2 leaves no value of sex"},
-		{"words excluded", func(d *trial.Definition) { d.Criteria = []trial.Criterion{word("rhythm", "af"), not(word("rhythm", "af"))} }, "leaves no value"},
+		{"words excluded", func(d *trial.Definition) {
+			d.Criteria = []trial.Criterion{word("rhythm", "af"), not(word("rhythm", "af"))}
+		}, "leaves no value"},
 		{"unknown field", func(d *trial.Definition) { d.Criteria = []trial.Criterion{number("colour", "<", 1)} }, "field that there is none of"},
 		{"unknown word", func(d *trial.Definition) { d.Criteria = []trial.Criterion{word("sex", "other")} }, "sex takes"},
 		{"operator", func(d *trial.Definition) { d.Criteria = []trial.Criterion{number("qrs_ms", "~", 1)} }, "compared by"},

@@ -23,7 +23,9 @@ func constant(float64) outcome.Heart {
 	return outcome.Heart{EFPercent: 25, NYHA: 3, SystolicMmHg: 115, LVESVIMlM2: 100, MeanLAPMmHg: 16, MRFraction: 0.2}
 }
 
-func track(t *outcome.Table) *outcome.Track { return outcome.NewTrack(t, &reference, constant, 1000, 30) }
+func track(t *outcome.Table) *outcome.Track {
+	return outcome.NewTrack(t, &reference, constant, 1000, 30)
+}
 
 func TestConstantHazardArrivesAtThresholdOverRate(t *testing.T) {
 	k := track(rates(0, 0.365))
