@@ -25,8 +25,8 @@ var named = []Scenario{
 	{Name: "rbbb", About: "A healthy heart with right bundle branch block.", Base: HealthyBase, Segments: study.AHA18, Conduction: conduction.RBBB},
 	candidate("ivcd", "A dilated failing heart whose bundles conduct and whose muscle is slow.", conduction.IVCD),
 	thinner(failing("narrow_hidden_delay", "A failing heart with a late lateral wall in a narrow QRS complex.", conduction.NarrowLV)),
-	unequal(failing("narrow_unequal_walls", "A failing heart activated as in health, with a weak septum and a stiff lateral wall.", conduction.Normal)),
-	failing("narrow_synchronous", "A failing heart activated as in health.", conduction.Normal),
+	unequal(candidate("narrow_unequal_walls", "A dilated failing heart activated as in health, with a weak septum and a stiff lateral wall.", conduction.Normal)),
+	candidate("narrow_synchronous", "A dilated failing heart activated as in health.", conduction.Normal),
 	rvPaced(),
 	withRhythm("av_block", "A heart with complete block and a junctional escape; the atria do not contract in step and are left out.", AVBlock, 42),
 	withRhythm("af", "A failing heart in atrial fibrillation at a steady rate; the atria do not contract.", AtrialFibrillation, 80),
@@ -81,7 +81,7 @@ func thinner(s Scenario) Scenario {
 
 // unequal makes the walls unequal without a delay.
 func unequal(s Scenario) Scenario {
-	s.Contractility = []Regional{{Place{Wall: Septum}, 0.6}}
+	s.Contractility = append(s.Contractility, Regional{Place{Wall: Septum}, 0.6})
 	for _, l := range []study.Level{study.Basal, study.Mid, study.Apical} {
 		for _, w := range []study.Wall{study.Anterolateral, study.Inferolateral} {
 			s.Stiffness = append(s.Stiffness, Regional{Place{Segment: study.Segment{Level: l, Wall: w}}, 4})
