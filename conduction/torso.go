@@ -1,6 +1,8 @@
 package conduction
 
 import (
+	_ "embed" // for the stored weights
+	"encoding/binary"
 	"math"
 
 	"github.com/concordis/concordis/study"
@@ -70,14 +72,58 @@ func skin(azimuthDeg, y float64) Vec {
 	return Vec{halfWidth * p * math.Cos(a), y, -halfDepth * p * math.Sin(a)}
 }
 
-// NewTorso builds the torso. It is the same for every heart: build it once.
+// torsoWeights is what solveTorso finds, electrode by electrode, as little-endian
+// float64: the torso is the same for everybody and solving it takes most of a second.
+// A test solves it again and compares; with -update it writes the file.
+//
+//go:embed torso.bin
+var torsoWeights []byte
+
+// NewTorso gives the torso, the same for every heart. The error is study.Internal:
+// the stored weights do not belong to this surface.
 func NewTorso() (*Torso, error) {
+	nodes, tris := torsoSurface()
+	t := &Torso{centre: centres(nodes, tris), sigma: torsoSigma, weight: make([][]float64, electrodes)}
+	n := len(tris)
+	if len(torsoWeights) != int(electrodes)*n*8 {
+		return nil, study.Errf(study.Internal, "torso", "the stored weights do not belong to this surface")
+	}
+	for e := range t.weight {
+		t.weight[e] = make([]float64, n)
+		for i := range t.weight[e] {
+			t.weight[e][i] = math.Float64frombits(binary.LittleEndian.Uint64(torsoWeights[8*(e*n+i):]))
+		}
+	}
+	t.interleave()
+	return t, nil
+}
+
+// solveTorso solves the potential on the surface of the torso.
+func solveTorso() (*Torso, error) {
 	nodes, tris := torsoSurface()
 	var sites []Vec
 	for _, e := range electrodePlace {
 		sites = append(sites, skin(e.azimuthDeg, e.y))
 	}
 	return newConductor(nodes, tris, sites, torsoSigma)
+}
+
+// centres of the surface elements.
+func centres(nodes []Vec, tris [][3]int32) []Vec {
+	out := make([]Vec, len(tris))
+	for i, v := range tris {
+		out[i] = nodes[v[0]].add(nodes[v[1]]).add(nodes[v[2]]).scale(1.0 / 3)
+	}
+	return out
+}
+
+// interleave lays the weights out by element, as potential reads them.
+func (t *Torso) interleave() {
+	for i := range t.centre {
+		for _, w := range t.weight {
+			t.row = append(t.row, w[i])
+		}
+	}
 }
 
 // torsoSurface meshes the skin, finer at the height of the heart and in front.
@@ -109,10 +155,7 @@ func torsoSurface() (nodes []Vec, tris [][3]int32) {
 // solution is fixed to mean zero.
 func newConductor(nodes []Vec, tris [][3]int32, sites []Vec, sigma float64) (*Torso, error) {
 	n := len(tris)
-	t := &Torso{centre: make([]Vec, n), sigma: sigma}
-	for i, v := range tris {
-		t.centre[i] = nodes[v[0]].add(nodes[v[1]]).add(nodes[v[2]]).scale(1.0 / 3)
-	}
+	t := &Torso{centre: centres(nodes, tris), sigma: sigma}
 	// The transposed matrix, since only a few rows of the inverse are wanted.
 	m := make([][]float64, n)
 	for j := range m {
@@ -148,11 +191,7 @@ func newConductor(nodes []Vec, tris [][3]int32, sites []Vec, sigma float64) (*To
 			w[i] *= 2
 		}
 	}
-	for i := range t.centre {
-		for _, w := range t.weight {
-			t.row = append(t.row, w[i])
-		}
-	}
+	t.interleave()
 	return t, nil
 }
 

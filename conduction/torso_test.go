@@ -1,9 +1,53 @@
 package conduction
 
 import (
+	"encoding/binary"
+	"flag"
 	"math"
+	"os"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "write torso.bin anew")
+
+// The stored weights are the solution of the surface, to what different machines make
+// of the same sums.
+func TestTorsoIsStoredRight(t *testing.T) {
+	if testing.Short() && !*update {
+		t.Skip("solves a dense system, starts no goroutine; runs without -short")
+	}
+	solved, err := solveTorso()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		var out []byte
+		for _, w := range solved.weight {
+			for _, v := range w {
+				out = binary.LittleEndian.AppendUint64(out, math.Float64bits(v))
+			}
+		}
+		if err := os.WriteFile("torso.bin", out, 0o644); err != nil { //nolint:gosec // a file of the repository
+			t.Fatal(err)
+		}
+		return
+	}
+	stored, err := NewTorso()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for e := range stored.weight {
+		most := 0.0
+		for _, v := range solved.weight[e] {
+			most = math.Max(most, math.Abs(v))
+		}
+		for i, v := range stored.weight[e] {
+			if d := math.Abs(v - solved.weight[e][i]); !(d <= 1e-9*most) {
+				t.Fatalf("electrode %d, element %d: stored %g, solved %g", e, i, v, solved.weight[e][i])
+			}
+		}
+	}
+}
 
 // ball is a sphere of triangles turning outward.
 func ball(radius float64, rings, around int) (nodes []Vec, tris [][3]int32) {
