@@ -27,6 +27,7 @@ type evidenceListVerb struct {
 type evidenceShowVerb struct {
 	ID   string `arg:"" name:"id" help:"A measure or a trial, as in the lists."`
 	JSON bool   `name:"json" help:"JSON (docs/json.md) instead of the page."`
+	HTML string `name:"html" placeholder:"FILE" help:"Write the page of a trial as one HTML file, with reconstructed survival curves, instead of the text."`
 }
 
 // subject is a measure with what is known about it.
@@ -72,6 +73,9 @@ func (v *evidenceListVerb) Run(s *session) error {
 
 // Run prints one measure or trial.
 func (v *evidenceShowVerb) Run(s *session) error {
+	if v.HTML != "" {
+		return v.html(s)
+	}
 	x := subjectOf(v.ID, catalogue.All())
 	if len(x.Rules) == 0 && len(x.Findings) == 0 {
 		if found, err := showTrial(s, v.ID, v.JSON); found {
