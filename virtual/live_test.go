@@ -329,3 +329,25 @@ func TestDeviceOfPacing(t *testing.T) {
 		}
 	}
 }
+
+// A session of half a minute, and its electrocardiogram.
+func BenchmarkLive(b *testing.B) {
+	p, _ := virtual.Named("lbbb_nonischaemic")
+	body := body(b, p)
+	lab := newLab(b)
+	l, err := body.Scenario.LiveSettings(30, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := device.Nominal()
+	l.Device = &d
+	for b.Loop() {
+		s, err := body.Live(b.Context(), l)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := lab.SessionECG(s, virtual.UsualStrip(1)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
