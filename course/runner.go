@@ -5,6 +5,7 @@ import (
 
 	"github.com/concordis/concordis/heart"
 	"github.com/concordis/concordis/remodel"
+	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/virtual"
 )
 
@@ -181,13 +182,19 @@ func (r *runner) pace() error {
 	return r.unpaced.Pace(virtual.Pacing{})
 }
 
-// errUnsteadyMost is how many stretches of beats a heart gets to become steady.
-const stretches, stretchBeats = 4, 60
+// stretches is how many runs of stretchBeats a heart gets to become steady, one
+// after it has failed once; after unsteadyMost such beats the course ends.
+const stretches, stretchBeats, unsteadyMost = 4, 60, 12
 
-// beat runs a heart until it is steady. One that stays unsteady is noted.
+// beat runs a heart until it is steady. One that stays unsteady is noted, and the
+// course goes on with its last beat; one that stays so for long ends the course.
 func (r *runner) beat(l *virtual.Living) error {
+	n := stretches
+	if len(r.out.Unsteady) > 0 {
+		n = 1
+	}
 	var o virtual.Outcome
-	for range stretches {
+	for range n {
 		var err error
 		o, err = l.Settle(r.ctx, heart.Until{Beats: stretchBeats, VolumeM3: beatM3, Control: beatControl})
 		r.out.Cost.Beats += o.Beats
@@ -199,6 +206,9 @@ func (r *runner) beat(l *virtual.Living) error {
 		}
 	}
 	r.out.Unsteady = append(r.out.Unsteady, Unsteady{Day: r.state.Day, Why: o.Why})
+	if len(r.out.Unsteady) >= unsteadyMost {
+		return study.Errf(study.Numerical, "beat", "the heart did not become steady for the %dth time", unsteadyMost)
+	}
 	return nil
 }
 
