@@ -25,11 +25,11 @@ type ForestRow struct {
 
 // Layout of the picture, mm.
 const (
-	forestWidth = 246.0
-	forestLeft  = 112.0
-	forestRight = 190.0
+	forestWidth = 258.0
+	forestLeft  = 126.0
+	forestRight = 202.0
 	forestRow   = 4.6
-	forestName  = 84 // letters
+	forestName  = 96 // letters
 )
 
 // Draw is empty with fewer than two rows.
