@@ -167,7 +167,7 @@ func timeTicks(until float64, unit string) []float64 {
 	}[unit]
 	step := 0.0
 	for _, s := range steps {
-		if until/s <= 10 && until/s >= 2 {
+		if until/s < 10 && until/s >= 2 {
 			step = s
 			break
 		}
@@ -175,7 +175,7 @@ func timeTicks(until float64, unit string) []float64 {
 	if step == 0 {
 		p := math.Pow(10, math.Floor(math.Log10(until/8)))
 		for _, k := range []float64{1, 2, 5, 10} {
-			if step = k * p; until/step <= 10 {
+			if step = k * p; until/step < 10 {
 				break
 			}
 		}

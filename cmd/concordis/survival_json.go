@@ -90,12 +90,11 @@ type refusedBlock struct {
 }
 
 type causeBlock struct {
-	Cause  int    `json:"cause"`
-	Code   string `json:"code"`
-	Name   string `json:"name"`
-	Rows   int    `json:"rows"`
-	Role   string `json:"role"`
-	counts bool
+	Cause int    `json:"cause"`
+	Code  string `json:"code"`
+	Name  string `json:"name"`
+	Rows  int    `json:"rows"`
+	Role  string `json:"role"`
 }
 
 // estimateBlock is a number with its interval; what is not known is null.

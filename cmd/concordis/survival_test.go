@@ -267,6 +267,7 @@ func TestSurvivalVerbOnTrials(t *testing.T) {
 		name := fmt.Sprintf("trial %d ", trial)
 		near(t, name, &d.Models[0].Terms[0].Coefficient, want(five, name+"Cox (Efron) log hazard ratio Arm"), 1e-6)
 		near(t, name, &d.Models[0].Terms[0].SE, want(five, name+"Cox (Efron) standard error Arm"), 1e-6)
+		near(t, name, d.Models[0].LogLikNull, want(five, name+"Cox (Efron) log partial likelihood null"), 1e-6)
 		near(t, name, d.Models[0].LogLik, want(five, name+"Cox (Efron) log partial likelihood fitted"), 1e-6)
 		for g := range d.Groups {
 			near(t, name, d.Groups[g].Restricted.Value, want(five, fmt.Sprintf("%srestricted mean to 24 months arm %d", name, g)), 1e-6)

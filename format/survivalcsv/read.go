@@ -65,7 +65,6 @@ type parser struct {
 	ids     labels
 	key     []byte
 	missing []int // by the order of roles
-	refused map[Rule]int
 }
 
 // take takes over one line.
