@@ -48,11 +48,10 @@ type judgement struct {
 	reference int
 	panel     accuracy.Panel
 	passed    int // columns that nobody asked for
-	notes     []string
 }
 
-// mostResampled caps patients times resamples of one measure, about a minute's work.
-const mostResampled = 1 << 30
+// mostResampled caps patients times resamples of one measure, some minutes' work.
+const mostResampled = 1 << 28
 
 // Run judges the measures of one table.
 func (v *compareVerb) Run(s *session) error {
