@@ -27,7 +27,7 @@ func TestTorsoIsStoredRight(t *testing.T) {
 				out = binary.LittleEndian.AppendUint64(out, math.Float64bits(v))
 			}
 		}
-		if err := os.WriteFile("torso.bin", out, 0o644); err != nil { //nolint:gosec // a file of the repository
+		if err := os.WriteFile("torso.bin", out, 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return

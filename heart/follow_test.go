@@ -26,6 +26,9 @@ func impulsesOf(act Activation) []Impulse {
 
 // Stretches that are steady beats are the beats, also with a spread within patches.
 func TestFollowAgreesWithBeat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	for _, spread := range []float64{0, 0.012} {
 		p := HeartFailure()
 		act := p.Activation()
@@ -43,7 +46,7 @@ func TestFollowAgreesWithBeat(t *testing.T) {
 		}
 		two, _ := New(p)
 		a, b := one.NewRecorder(), two.NewRecorder()
-		for range 30 {
+		for range 20 {
 			if err := one.Beat(act, a); err != nil {
 				t.Fatal(err)
 			}
@@ -69,6 +72,9 @@ func TestFollowAgreesWithBeat(t *testing.T) {
 // A premature activation of a ventricle that has not relaxed gives less pressure; no
 // patch ever gives more than a full release.
 func TestFollowPrematureBeatIsWeak(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	p := Healthy()
 	act := p.Activation()
 	h, err := New(p)

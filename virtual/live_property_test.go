@@ -129,11 +129,11 @@ func agree(s *virtual.Session) error {
 // Random devices on random rhythms in three bodies, 20 s each: nothing is NaN, no
 // blood is lost, and markers, pulses and activations belong together.
 func TestLiveRandom(t *testing.T) {
-	each := 8
+	each, names := 6, []string{"lbbb_nonischaemic", "normal", "lbbb_u_shaped"}
 	if testing.Short() {
-		each = 2
+		each, names = 1, names[:1]
 	}
-	for _, name := range []string{"lbbb_nonischaemic", "normal", "lbbb_u_shaped"} {
+	for _, name := range names {
 		b := body(t, walls(t, name))
 		for seed := range uint64(each) {
 			rng := rand.New(rand.NewPCG(seed, 20))

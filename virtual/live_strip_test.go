@@ -62,6 +62,9 @@ func TestStripOfASession(t *testing.T) {
 // The strip has the twelve leads over the whole session, a spike at each pulse, and
 // the same digits for the same seed.
 func TestStripOfASessionHasItsPulses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	lab := newLab(t)
 	b := body(t, walls(t, "av_block"))
 	p := device.Nominal()
@@ -106,6 +109,9 @@ func TestStripOfASessionHasItsPulses(t *testing.T) {
 // A second pole of the left lead, at once or later, never delays a node, and adds
 // less the later it comes; the poles lie on one line towards the base.
 func TestTwoPoles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	sc := walls(t, "lbbb_nonischaemic")
 	b := body(t, sc)
 	run := func(p virtual.Pacing) *virtual.Patient {

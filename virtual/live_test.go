@@ -52,7 +52,6 @@ func TestLiveAgreesWithSteadyBeat(t *testing.T) {
 		{"lbbb_nonischaemic", virtual.PacingOff, 0, 0},
 		{"lbbb_nonischaemic", virtual.PacingBiV, 120, 0},
 		{"lbbb_nonischaemic", virtual.PacingBiV, 100, 40},
-		{"lbbb_nonischaemic", virtual.PacingBiV, 100, -40},
 		{"lbbb_nonischaemic", virtual.PacingLV, 140, 0},
 		{"narrow_synchronous", virtual.PacingRV, 90, 0},
 	} {
@@ -63,7 +62,7 @@ func TestLiveAgreesWithSteadyBeat(t *testing.T) {
 			sc.Pacing.AVMs = stated(c.av)
 		}
 		b := body(t, sc)
-		s := live(t, b, nil, 40)
+		s := live(t, b, nil, 30)
 		still := sc.Pacing
 		still.AVMs = stated(c.av + 1)
 		if c.av == 0 {
@@ -110,8 +109,11 @@ func rrOf(s *virtual.Session) (mean, sd float64) {
 // Atrial fibrillation: the stated mean rate, irregular, no atrial contraction. The
 // spread of RR intervals is about a fifth of the mean.
 func TestLiveFibrillation(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	b := body(t, walls(t, "af"))
-	s := live(t, b, func(l *virtual.LiveSettings) { l.Traces = true }, 90)
+	s := live(t, b, func(l *virtual.LiveSettings) { l.Traces = true }, 60)
 	mean, sd := rrOf(s)
 	if math.Abs(mean-750) > 60 || sd/mean < 0.14 || sd/mean > 0.32 {
 		t.Errorf("RR %.0f ± %.0f ms", mean, sd)
@@ -127,7 +129,7 @@ func TestLiveFibrillation(t *testing.T) {
 	if long/n[0] < 1.05*short/n[1] {
 		t.Errorf("stroke volume %.1f mL after long, %.1f mL after short intervals", 1e6*long/n[0], 1e6*short/n[1])
 	}
-	if len(s.Fibrillation) != 1 || s.Fibrillation[0] != [2]int64{0, 90_000} {
+	if len(s.Fibrillation) != 1 || s.Fibrillation[0] != [2]int64{0, 60_000} {
 		t.Errorf("fibrillation %v", s.Fibrillation)
 	}
 }
@@ -135,6 +137,9 @@ func TestLiveFibrillation(t *testing.T) {
 // Complete block: atria and ventricles on clocks of their own, and a device that
 // follows the atria.
 func TestLiveBlock(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	b := body(t, walls(t, "av_block"))
 	s := live(t, b, nil, 30)
 	mean, sd := rrOf(s)
@@ -167,6 +172,9 @@ func TestLiveBlock(t *testing.T) {
 // Below its threshold a lead paces and captures nothing; at it, it does. V(0.4 ms) of
 // the scenario is the threshold, the programmed width 0.4 ms.
 func TestLiveCapture(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	sc := walls(t, "av_block")
 	sc.RVThresholdV, sc.LVThresholdV = stated(2), stated(2)
 	b := body(t, sc)
@@ -196,6 +204,9 @@ func TestLiveCapture(t *testing.T) {
 // Premature beats come as often as stated, weak and early, and reset nothing that is
 // not theirs to reset.
 func TestLivePrematureBeats(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	sc := walls(t, "normal")
 	sc.PVCShare = stated(0.2)
 	s := live(t, body(t, sc), nil, 60)
@@ -220,6 +231,9 @@ func TestLivePrematureBeats(t *testing.T) {
 
 // No conduction, no escape, no device: asystole. The blood comes to rest.
 func TestLiveAsystole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	b := body(t, walls(t, "av_block"))
 	p := rhythm.Normal(1)
 	p.Node.Block, p.Escape.CycleMs = true, 0
@@ -239,6 +253,9 @@ func TestLiveAsystole(t *testing.T) {
 }
 
 func TestLiveRepeats(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	sc := walls(t, "af")
 	sc.PVCShare = stated(0.1)
 	run := func(b *virtual.Body, seed uint64) []virtual.LiveBeat {
@@ -265,6 +282,9 @@ func TestLiveRepeats(t *testing.T) {
 
 // What cannot be is refused and named.
 func TestLiveRefuses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
 	scarred := ready(t, "lbbb_lateral_scar")
 	scarred.Pacing.LVLead = study.Fact[study.Segment]{Value: study.Segment{Level: study.Mid, Wall: study.Inferolateral}, Known: true}
 	inScar := body(t, scarred)
@@ -349,5 +369,28 @@ func BenchmarkLive(b *testing.B) {
 		if _, err := lab.SessionECG(s, virtual.UsualStrip(1)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A sinus rhythm above the upper rate is followed no faster than that: the ventricles
+// beat irregularly or every other time, and no setting is refused.
+func TestLiveUpperRate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long, starts no goroutine of its own; runs without -short")
+	}
+	sc := walls(t, "av_block")
+	sc.AtrialRateBpm = stated(150)
+	p := device.Nominal()
+	p.UpperRatePpm, p.AVDelayMs, p.PVARPMs = 120, 100, 250
+	s := live(t, body(t, sc), func(l *virtual.LiveSettings) { l.Device = &p }, 15)
+	longest := 0.0
+	for _, beat := range s.Beats[1:] {
+		if beat.BeforeMs < 499 {
+			t.Errorf("%.0f ms between beats under an upper-rate interval of 500", beat.BeforeMs)
+		}
+		longest = math.Max(longest, beat.BeforeMs)
+	}
+	if mean, _ := rrOf(s); mean < 500 || mean > 640 || longest < 600 {
+		t.Errorf("RR %.0f ms, longest %.0f: atrial beats every 400 ms should be blocked now and then", mean, longest)
 	}
 }

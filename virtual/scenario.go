@@ -89,10 +89,11 @@ type Scenario struct {
 // Rhythm is what drives the ventricles.
 type Rhythm string
 
-// The rhythms; the empty one is sinus. In this step each is a steady beat: the
-// atria contract before every ventricular beat in sinus rhythm and not at all in
-// the others, whose ventricular rate is steady in the heart and irregular only in
-// the electrocardiogram of atrial fibrillation.
+// The rhythms; the empty one is sinus. As steady beats (Body.Run) the atria contract
+// before every ventricular beat in sinus rhythm and not at all in the others, whose
+// ventricular rate is steady in the heart and irregular only in the
+// electrocardiogram of atrial fibrillation. In a session (Body.Live) fibrillation is
+// irregular in the heart too, and in block the atria beat on a clock of their own.
 const (
 	Sinus              Rhythm = "sinus"
 	AtrialFibrillation Rhythm = "af"
