@@ -156,3 +156,12 @@ func TestCompleteDropsWhatIsMissing(t *testing.T) {
 		t.Errorf("values %v", v)
 	}
 }
+
+// Where the measure goes the other way at every cut-off, none is called the best.
+func TestNoBestCutOff(t *testing.T) {
+	values, yes := []float64{1, 2, 3, 4, 5, 6}, []bool{true, true, true, false, false, false}
+	p, err := Judge(t.Context(), Outcome{Yes: yes}, []Candidate{{Name: "x", Values: values}}, PanelOptions{Reference: -1, Bootstrap: 20})
+	if err != nil || p.Measures[0].Best != nil || p.Measures[0].Optimism.CutKnown {
+		t.Errorf("%+v %v", p, err)
+	}
+}

@@ -28,7 +28,8 @@ type BootstrapOptions struct {
 // DB, Stat Med 1996;15:361-387, doi 10.1002/(SICI)1097-0258(19960229)15:4<361::AID-SIM168>3.0.CO;2-4).
 type Optimism struct {
 	Replicates, Failed int // Failed: resamples in which the model had no finite slope
-	// CutOff holds the middle share of the cut-offs chosen in the resamples.
+	// CutOff holds the middle share of the cut-offs chosen in the resamples. It and the next
+	// three are not known where no cut-off is better than none (Youden index 0 or less).
 	CutOff               Interval
 	Youden, Sens, Spec   Corrected
 	Slope                Corrected   // calibration slope of the logistic model; apparent is 1
@@ -231,11 +232,11 @@ func (r *resampler) sum(trials []trial) Optimism {
 			excess[k] += (t.here[k] - t.there[k] - excess[k]) / float64(len(slopes))
 		}
 	}
-	if len(cuts) > 1 && r.best.HasCut {
+	if len(cuts) > 1 && r.best.HasCut && r.best.Youden() > 0 {
 		a, b := r.best.rates()
 		x, y := mean(sens), mean(spec)
 		out.CutKnown = true
-		out.Sens, out.Spec, out.Youden = Corrected{a, a - x}, Corrected{b, b - y}, Corrected{a + b - 1, a + b - 1 - x - y}
+		out.Sens, out.Spec, out.Youden = Corrected{a, held(a - x)}, Corrected{b, held(b - y)}, Corrected{a + b - 1, a + b - 1 - x - y}
 		out.CutOff = percentiles(cuts, r.o.Level)
 	}
 	if r.modelKnown && len(slopes) > 1 {
@@ -247,6 +248,9 @@ func (r *resampler) sum(trials []trial) Optimism {
 	}
 	return out
 }
+
+// held keeps a share that a correction pushed out within 0 and 1.
+func held(share float64) float64 { return max(0, min(1, share)) }
 
 // median of at least one value; it sorts them.
 func median(v []float64) float64 {

@@ -51,7 +51,7 @@ type Judged struct {
 	PHolm      float64 // of AUC.P, adjusted
 	ROC        []Point
 	Stated     *AtCut // at the cut-off stated beforehand
-	Best       *AtCut // at the one that suits these patients best
+	Best       *AtCut // at the one that suits these patients best, nil where none beats chance
 	Optimism   *Optimism
 	// Model is the logistic model of the measure; ModelWhy says why there is none.
 	Model    *Logistic
@@ -133,7 +133,7 @@ func judge(ctx context.Context, outcome Outcome, c *Candidate, o PanelOptions, o
 	if c.CutOff != nil {
 		j.Stated = &AtCut{*c.CutOff, d.At(*c.CutOff)}
 	}
-	if b := best(j.ROC); b.HasCut {
+	if b := best(j.ROC); b.HasCut && b.Youden() > 0 {
 		j.Best = &AtCut{b.Cut, b.Fourfold}
 	}
 	thresholds := Thresholds(1)

@@ -150,7 +150,7 @@ func compareBlockOf(p *ComparePage, k int) compareBlock {
 func compareWarnings(j *accuracy.Judged) []string {
 	var out []string
 	if j.Opposite() {
-		out = append(out, "In these patients the measure goes the other way than stated: the interval of the area lies below 0.5.")
+		out = append(out, "In these patients the measure goes the other way than stated: the interval of the area lies below 0.5. The logistic model, its calibration and the decision curve follow the data.")
 	}
 	if n := j.EventsPerSide(); n < 10 {
 		out = append(out, fmt.Sprintf("Only %d patients on the smaller side of the outcome: cut-offs, calibration and net benefit do not hold still with so few.", n))

@@ -78,7 +78,7 @@ func (c *judgement) cutOffs(w io.Writer) {
 		writeLine(w, "\n", j.Name)
 		writeLine(w, "  ", m.way)
 		if j.Opposite() {
-			writeLine(w, "  In these patients it goes the other way: the interval of the area lies below 0.5.")
+			writeLine(w, "  In these patients it goes the other way: the interval of the area lies below 0.5. Calibration and net benefit follow the data.")
 		}
 		writeLine(w, "  ", m.cutWords)
 		if j.Stated != nil {
@@ -86,6 +86,8 @@ func (c *judgement) cutOffs(w io.Writer) {
 		}
 		if j.Best != nil {
 			writeLine(w, cutLine("best here", j, j.Best, m.unit))
+		} else {
+			writeLine(w, "    best here  none: at no cut-off do sensitivity and specificity add up to more than 100 %")
 		}
 		if o := j.Optimism; o != nil && o.CutKnown {
 			fmt.Fprintf(w, "    %-10s %-16s sens %.0f  spec %.0f", "in others", "", 100*o.Sens.Corrected, 100*o.Spec.Corrected)
