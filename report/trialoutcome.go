@@ -101,16 +101,7 @@ func (s *trialPages) outcome(p *TrialPage, at int) trialOutcome {
 		v.Title += " [" + o.Who + "]"
 	}
 	for i := range o.Events {
-		e := &o.Events[i]
-		label := e.Arm
-		if e.What != "" {
-			label += ", " + e.What
-		}
-		text := strconv.Itoa(e.Events)
-		if e.N > 0 {
-			text += fmt.Sprintf(" of %d (%.1f %%)", e.N, 100*float64(e.Events)/float64(e.N))
-		}
-		v.Events = append(v.Events, s.line(label, text, e.Seen, e.Sources, e.Note))
+		v.Events = append(v.Events, s.events(&o.Events[i]))
 	}
 	for i := range o.Effects {
 		v.Effects = append(v.Effects, s.effect(&o.Effects[i]))
@@ -138,6 +129,19 @@ func (s *trialPages) outcome(p *TrialPage, at int) trialOutcome {
 	}
 	s.curves(p, at, &v)
 	return v
+}
+
+// events is a count of patients with the event.
+func (s *trialPages) events(e *trials.Events) trialLine {
+	label := e.Arm
+	if e.What != "" {
+		label += ", " + e.What
+	}
+	text := strconv.Itoa(e.Events)
+	if e.N > 0 {
+		text += fmt.Sprintf(" of %d (%.1f %%)", e.N, 100*float64(e.Events)/float64(e.N))
+	}
+	return s.line(label, text, e.Seen, e.Sources, e.Note)
 }
 
 // effect is a ratio with what was printed beside it.

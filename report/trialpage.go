@@ -105,25 +105,7 @@ func trialViewOf(p *TrialPage) trialView {
 	rows := t.Rows()
 	v.Count = strconv.Itoa(len(rows)) + " numbers and statements with a source, of which " +
 		strconv.Itoa(trials.Tally(rows)[trials.Memory]) + " that nobody has read: they are marked, and are never a limit."
-	v.Design = append(v.Design, trialLine{Label: "Design", Text: t.Design})
-	if t.Allocation != "" {
-		v.Design = append(v.Design, trialLine{Label: "Allocation", Text: t.Allocation})
-	}
-	if t.Enrolment != nil {
-		v.Design = append(v.Design, s.fact("Enrolment", t.Enrolment))
-	}
-	v.Design = append(append(v.Design, s.figures(t.FollowUp)...), s.figures(t.Counts)...)
-	for i := range t.Monitoring {
-		v.Design = append(v.Design, s.fact("Monitoring", &t.Monitoring[i]))
-	}
-	for _, a := range t.Arms {
-		line := trialLine{Label: a.ID, Text: a.Name}
-		if a.N != nil {
-			line = s.figure(a.ID, a.N)
-			line.Text = a.Name + ", " + line.Text + " patients"
-		}
-		v.Arms = append(v.Arms, line)
-	}
+	v.Design, v.Arms = s.design(t), s.arms(t)
 	for i := range t.Criteria {
 		v.Criteria = append(v.Criteria, s.criterion(&t.Criteria[i]))
 	}
@@ -146,6 +128,36 @@ func trialViewOf(p *TrialPage) trialView {
 		v.Sources = append(v.Sources, citeViewOf(c))
 	}
 	return v
+}
+
+// design is how the trial was made.
+func (s *trialPages) design(t *trials.Trial) []trialLine {
+	out := []trialLine{{Label: "Design", Text: t.Design}}
+	if t.Allocation != "" {
+		out = append(out, trialLine{Label: "Allocation", Text: t.Allocation})
+	}
+	if t.Enrolment != nil {
+		out = append(out, s.fact("Enrolment", t.Enrolment))
+	}
+	out = append(append(out, s.figures(t.FollowUp)...), s.figures(t.Counts)...)
+	for i := range t.Monitoring {
+		out = append(out, s.fact("Monitoring", &t.Monitoring[i]))
+	}
+	return out
+}
+
+// arms are the arms with their patients.
+func (s *trialPages) arms(t *trials.Trial) []trialLine {
+	var out []trialLine
+	for _, a := range t.Arms {
+		line := trialLine{Label: a.ID, Text: a.Name}
+		if a.N != nil {
+			line = s.figure(a.ID, a.N)
+			line.Text = a.Name + ", " + line.Text + " patients"
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // refs are the numbers of sources.

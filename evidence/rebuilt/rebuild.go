@@ -168,51 +168,52 @@ func pointsOf(k *trials.Curve, unit float64) []Point {
 
 // compare draws the curves and compares the two arms.
 func (r *Result) compare() error {
-	var rows survival.Rows
-	treated := survival.Covariate{Name: "treated"}
-	for g := range r.Arms {
-		p := &r.Arms[g].Patients
-		for i, at := range p.Times {
-			cause := 0
-			if p.Happened[i] {
-				cause = 1
-			}
-			rows.Time, rows.Cause, rows.Group = append(rows.Time, at), append(rows.Cause, cause), append(rows.Group, g)
-		}
-	}
-	d, err := survival.New(rows)
+	all, err := survival.New(r.rows(func(int) bool { return true }))
 	if err != nil {
 		return err
 	}
-	curves, err := survival.KaplanMeier(d, survival.CurveOptions{})
+	curves, err := survival.KaplanMeier(all, survival.CurveOptions{})
 	if err != nil {
 		return err
 	}
 	for g, c := range curves {
 		r.Arms[g].Curve = c
 	}
-	var two survival.Rows
-	for i, g := range rows.Group {
-		if g != r.Of && g != r.Over {
-			continue
-		}
-		two.Time, two.Cause, two.Group = append(two.Time, rows.Time[i]), append(two.Cause, rows.Cause[i]), append(two.Group, g)
-		of := 0.0
-		if g == r.Of {
-			of = 1
-		}
-		treated.Values = append(treated.Values, of)
-	}
-	two.Covariates = []survival.Covariate{treated}
-	if d, err = survival.New(two); err != nil {
+	two, err := survival.New(r.rows(func(g int) bool { return g == r.Of || g == r.Over }))
+	if err != nil {
 		return err
 	}
-	cox, err := survival.FitCox(d, survival.CoxOptions{})
+	cox, err := survival.FitCox(two, survival.CoxOptions{})
 	if err != nil {
 		return err
 	}
 	r.HazardRatio = cox.HazardRatio(0)
-	test, err := survival.LogRank(d, survival.LogRankOptions{})
+	test, err := survival.LogRank(two, survival.LogRankOptions{})
 	r.LogRank = test.Test
 	return err
+}
+
+// rows are the patients of the arms that are wanted; the covariate is 1 for those of Of.
+func (r *Result) rows(wanted func(arm int) bool) survival.Rows {
+	var rows survival.Rows
+	treated := survival.Covariate{Name: "treated"}
+	for g := range r.Arms {
+		if !wanted(g) {
+			continue
+		}
+		p := &r.Arms[g].Patients
+		for i, at := range p.Times {
+			cause, of := 0, 0.0
+			if p.Happened[i] {
+				cause = 1
+			}
+			if g == r.Of {
+				of = 1
+			}
+			rows.Time, rows.Cause, rows.Group = append(rows.Time, at), append(rows.Cause, cause), append(rows.Group, g)
+			treated.Values = append(treated.Values, of)
+		}
+	}
+	rows.Covariates = []survival.Covariate{treated}
+	return rows
 }

@@ -151,6 +151,9 @@ func TestSequentialBySimulation(t *testing.T) {
 func TestSequentialLaws(t *testing.T) {
 	for b := OBrienFleming; b <= SpendPocock; b++ {
 		for _, looks := range [][]float64{EvenLooks(7), {0.1, 0.105, 0.9, 1}, {0.01, 0.02, 1}, EvenLooks(12)} {
+			if testing.Short() && len(looks) > 4 {
+				continue // many looks take long and start no goroutine
+			}
 			for _, sided := range []int{1, 2} {
 				for _, alpha := range []float64{0.001, 0.4} {
 					s, err := Boundaries(SequentialPlan{Alpha: alpha, Sided: sided, Information: looks, Boundary: b})
