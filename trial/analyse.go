@@ -153,6 +153,19 @@ func (a *analysis) shares(e *Endpoint) {
 			}
 		}
 	}
+	for _, c := range d.Plan.Comparisons {
+		for _, day := range d.Plan.RiskDays {
+			if day > 0 {
+				a.put(Metric{Endpoint: e.ID, Stat: KMDiff, Arm: c.Of, Over: c.Over, Day: day}, apart(curves[d.Arm(c.Of)], curves[d.Arm(c.Over)], day))
+			}
+		}
+	}
+}
+
+// apart is the difference of the failures of two arms at a day, in points.
+func apart(of, over *survival.Curve, day float64) Number {
+	a, b := failure(of, day), failure(over, day)
+	return Number{Value: a.Value - b.Value, Known: a.Known && b.Known}
 }
 
 func percent(k, n int) Number {

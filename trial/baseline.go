@@ -100,6 +100,11 @@ func (b *Baseline) Validate() error {
 // rest is the measure's ID, with "/" and the variant where it has several.
 const MeasurePrefix = "measure."
 
+// TruthPrefix begins the names of fields that hold what a simulation knows and no
+// clinic could measure, kept by whoever fills the bank ("truth.lv-delay"). Rules that
+// select by them are a yardstick for rules that a clinic can follow.
+const TruthPrefix = "truth."
+
 // Field is something that criteria can ask for.
 type Field struct {
 	Name  string
@@ -108,8 +113,8 @@ type Field struct {
 	About string
 }
 
-// Fields lists what criteria can ask for, except measures of dyssynchrony, whose
-// names begin with MeasurePrefix.
+// Fields lists what criteria can ask for, except fields whose names begin with
+// MeasurePrefix or TruthPrefix.
 func Fields() []Field { return slices.Clone(fields) }
 
 var fields = []Field{
@@ -143,6 +148,9 @@ var fields = []Field{
 func FieldOf(name string) (Field, bool) {
 	if id, ok := strings.CutPrefix(name, MeasurePrefix); ok {
 		return Field{Name: name, About: "measure of dyssynchrony"}, id != "" && len(name) <= 80
+	}
+	if id, ok := strings.CutPrefix(name, TruthPrefix); ok {
+		return Field{Name: name, About: "known to the simulation only"}, id != "" && len(name) <= 80
 	}
 	for _, f := range fields {
 		if f.Name == name {

@@ -13,20 +13,23 @@ import (
 // A calibration finds the rates that made the numbers it is given: base rates of
 // pump failure and sudden death three times and half as high as at the start.
 func TestCalibrationFindsTheRates(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of replicates, which the race detector slows tenfold")
+	}
 	bank := labBank(t, 300, 0.2)
 	d := only(labTrial(), "pump", "sudden")
-	d.Size, d.Arms[0].ID = 800, "drugs"
+	d.Size = 800
 	truth := outcome.Start()
 	truth.Base[outcome.PumpFailure].PerYear *= 3
 	truth.Base[outcome.Sudden].PerYear *= 0.5
-	made := run(t, d, bank, trial.Options{Replicates: 60, Seed: 77, Table: truth})
+	made := run(t, d, bank, trial.Options{Replicates: 40, Seed: 77, Table: truth})
 	for _, e := range []string{"pump", "sudden"} {
 		m := trial.Metric{Endpoint: e, Stat: trial.EventShare, Arm: "drugs"}
 		v := made.Spread(m).Mean
 		d.Published = append(d.Published, trial.Published{Metric: m, Value: v, Lo: v * 0.9, Hi: v * 1.1, Ranged: true, Seen: trials.Abstract, Calibrates: true})
 	}
 	c, err := trial.Calibrate(t.Context(), []trial.Fit{{Trial: d, Bank: bank}}, nil, trial.CalibrationOptions{
-		Version: "lab-1", Levels: []outcome.Cause{outcome.PumpFailure, outcome.Sudden}, Replicates: 15, Seed: 5})
+		Version: "lab-1", Levels: []outcome.Cause{outcome.PumpFailure, outcome.Sudden}, Replicates: 8, Rounds: 5, Seed: 5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,13 +82,16 @@ func TestCalibrationRefusesPredictions(t *testing.T) {
 // With a bank of 25 the replicates of one bank miss a good part of the variance of
 // the mean change; with 400 they miss little of it.
 func TestFiniteBankHidesVariance(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of replicates, which the race detector slows tenfold")
+	}
 	d := only(labTrial(), "lvesvi")
 	d.Size = 200
 	d.Criteria, d.Noise = nil, trial.Noise{}
 	m := []trial.Metric{{Endpoint: "lvesvi", Stat: trial.MeanChange, Arm: "crt"}}
 	between := map[int]float64{}
 	for _, n := range []int{25, 400} {
-		v, err := trial.BankVariance(t.Context(), d, labBank(t, n, 0.2), m, 40, 5, trial.Options{Seed: 3})
+		v, err := trial.BankVariance(t.Context(), d, labBank(t, n, 0.2), m, 40, 3, trial.Options{Seed: 3})
 		if err != nil || !v[0].Known {
 			t.Fatal(err)
 		}
@@ -106,6 +112,9 @@ func TestFiniteBankHidesVariance(t *testing.T) {
 }
 
 func TestCardVerdicts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of replicates, which the race detector slows tenfold")
+	}
 	d := only(labTrial(), "death")
 	d.Size = 300
 	bank := labBank(t, 200, 0.2)
@@ -135,6 +144,9 @@ func TestCardVerdicts(t *testing.T) {
 }
 
 func TestDesignGivesPowerBySizeAndRule(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of replicates, which the race detector slows tenfold")
+	}
 	bank := labBank(t, 300, 0.12)
 	d := only(labTrial(), "primary")
 	rules := []trial.Selection{{Name: "as defined"}, {Name: "LBBB", Criteria: []trial.Criterion{{AnyOf: [][]trial.Clause{{{Field: "morphology", Op: "in", Words: []string{"lbbb"}}}}}}}}

@@ -14,6 +14,7 @@ import (
 
 func TestDigitsDoNotDependOnWorkers(t *testing.T) {
 	d := labTrial()
+	d.Size = 150
 	d.Arms[0].Cross = []trial.Crossing{{To: "crt", FromDay: 100, RatePerYear: 0.2}}
 	d.Noise.Redraw = true
 	d.Noise.Readers = map[string]float64{"lab": 0.2, "two": 0.1}
@@ -134,9 +135,9 @@ func TestSameStudyRegressesToTheMean(t *testing.T) {
 	d.Criteria = []trial.Criterion{{AnyOf: [][]trial.Clause{{{Field: "lvesvi_ml_m2", Op: ">=", Value: 110}}}}}
 	d.Noise = trial.Noise{VolumeShare: 0.12, VolumeShared: 0.5, Redraw: true, SameStudy: true}
 	m := trial.Metric{Endpoint: "lvesvi", Stat: trial.MeanChange, Arm: "drugs"}
-	same := run(t, d, bank, trial.Options{Replicates: 20, Seed: 8}).Spread(m)
+	same := run(t, d, bank, trial.Options{Replicates: fewer(20), Seed: 8}).Spread(m)
 	d.Noise.SameStudy = false
-	own := run(t, d, bank, trial.Options{Replicates: 20, Seed: 8}).Spread(m)
+	own := run(t, d, bank, trial.Options{Replicates: fewer(20), Seed: 8}).Spread(m)
 	if same.Mean > -2 || math.Abs(own.Mean) > 1.2 {
 		t.Errorf("change %.2f with the study of screening and %.2f with its own", same.Mean, own.Mean)
 	}
@@ -164,7 +165,7 @@ func TestEstimands(t *testing.T) {
 	count := map[trial.Strategy]float64{}
 	for _, s := range []trial.Strategy{trial.TreatmentPolicy, trial.Hypothetical, trial.AsEvent} {
 		d.Estimand.Crossover = s
-		count[s] = run(t, d, bank, trial.Options{Replicates: 5, Seed: 1}).Spread(m).Mean
+		count[s] = run(t, d, bank, trial.Options{Replicates: fewer(8), Seed: 1}).Spread(m).Mean
 	}
 	if !(count[trial.Hypothetical] < count[trial.TreatmentPolicy] && count[trial.TreatmentPolicy] < count[trial.AsEvent]) {
 		t.Errorf("events %v", count)
@@ -174,10 +175,10 @@ func TestEstimands(t *testing.T) {
 // With looks the trial keeps its level, stops early under a large effect, and is
 // stopped for futility under none.
 func TestLooks(t *testing.T) {
-	n := 300
 	if testing.Short() {
-		n = 80
+		t.Skip("hundreds of replicates, which the race detector slows tenfold")
 	}
+	n := 200
 	d := only(labTrial(), "primary")
 	d.Size, d.Plan.Looks, d.Plan.PlannedEvents = 300, []float64{0.33, 0.66, 1}, 120
 	null := labBank(t, 300, 0)

@@ -83,6 +83,14 @@ func run(t testing.TB, d *trial.Definition, b trial.Bank, o trial.Options) *tria
 	return r
 }
 
+// fewer is a quarter of the replicates, at least two, where the race detector is slow.
+func fewer(n int) int {
+	if testing.Short() {
+		return max(2, n/4)
+	}
+	return n
+}
+
 func BenchmarkRun100Of1500(b *testing.B) {
 	bank := labBank(b, 800, 0.2)
 	d := labTrial()

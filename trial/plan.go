@@ -62,25 +62,26 @@ type Stat string
 
 // The statistics. Percentages run from 0 to 100.
 const (
-	HR         Stat = "hr"         // Cox hazard ratio of Arm over Over
-	LogRankZ   Stat = "z"          // log-rank, positive when Arm does better than Over
-	PValue     Stat = "p"          // log-rank, two-sided
-	EventShare Stat = "percent"    // patients of Arm with the event (FirstEvent), responders, or those worsened (Composite)
-	EventCount Stat = "count"      // patients of Arm with the event
-	KMPercent  Stat = "km"         // Kaplan-Meier failure of Arm at Day
-	MeanChange Stat = "mean"       // of Change in Arm
-	SDChange   Stat = "sd"         // of Change in Arm
-	MeanDiff   Stat = "difference" // of Change, Arm less Over
-	Improved   Stat = "improved"   // patients of Arm who improved, in percent (Composite)
-	Rate       Stat = "rate"       // events of Recurrent per patient-year in Arm
-	RateRatio  Stat = "rate-ratio" // Andersen-Gill, Arm over Over
-	OddsRatio  Stat = "odds-ratio" // of worsening (Composite), or of responding, Arm over Over
-	Wins       Stat = "win-ratio"  // Arm over Over
-	AUC        Stat = "auc"        // of Field for responders in Arm
+	HR         Stat = "hr"            // Cox hazard ratio of Arm over Over
+	LogRankZ   Stat = "z"             // log-rank, positive when Arm does better than Over
+	PValue     Stat = "p"             // log-rank, two-sided
+	EventShare Stat = "percent"       // patients of Arm with the event (FirstEvent), responders, or those worsened (Composite)
+	EventCount Stat = "count"         // patients of Arm with the event
+	KMPercent  Stat = "km"            // Kaplan-Meier failure of Arm at Day
+	KMDiff     Stat = "km-difference" // Kaplan-Meier failure at Day, Arm less Over, in points
+	MeanChange Stat = "mean"          // of Change in Arm
+	SDChange   Stat = "sd"            // of Change in Arm
+	MeanDiff   Stat = "difference"    // of Change, Arm less Over
+	Improved   Stat = "improved"      // patients of Arm who improved, in percent (Composite)
+	Rate       Stat = "rate"          // events of Recurrent per patient-year in Arm
+	RateRatio  Stat = "rate-ratio"    // Andersen-Gill, Arm over Over
+	OddsRatio  Stat = "odds-ratio"    // of worsening (Composite), or of responding, Arm over Over
+	Wins       Stat = "win-ratio"     // Arm over Over
+	AUC        Stat = "auc"           // of Field for responders in Arm
 )
 
 // Stats lists all of them.
-var Stats = []Stat{HR, LogRankZ, PValue, EventShare, EventCount, KMPercent, MeanChange, SDChange, MeanDiff, Improved, Rate, RateRatio, OddsRatio, Wins, AUC}
+var Stats = []Stat{HR, LogRankZ, PValue, EventShare, EventCount, KMPercent, KMDiff, MeanChange, SDChange, MeanDiff, Improved, Rate, RateRatio, OddsRatio, Wins, AUC}
 
 // Metric names one number of an analysis; it can be a key of a map.
 type Metric struct {
@@ -88,7 +89,7 @@ type Metric struct {
 	Stat     Stat
 	Arm      string
 	Over     string  // of comparisons
-	Day      float64 // of KMPercent
+	Day      float64 // of KMPercent and KMDiff
 	Subgroup string  // empty: all patients
 	Field    string  // of AUC
 }

@@ -24,6 +24,7 @@ type DesignRow struct {
 	// the primary event at the end, in the median; not known where the difference is not
 	// above 0.
 	Needed Spread
+	Result *Result // everything else of the runs
 }
 
 // Design runs a trial for each rule and size. Patients are those of the bank; rules
@@ -91,7 +92,7 @@ func replaced(old, rule []Criterion) []Criterion {
 }
 
 func (r *Result) designRow(d *Definition, name string) DesignRow {
-	row := DesignRow{Selection: name, Size: d.Size}
+	row := DesignRow{Selection: name, Size: d.Size, Result: r}
 	row.Power, row.StdErr = r.Power(0)
 	if r.Screened.Assessed > 0 {
 		row.Eligible = float64(r.Screened.Eligible) / float64(r.Screened.Assessed)

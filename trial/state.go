@@ -8,7 +8,7 @@ import (
 
 // State is the heart and circulation of one virtual patient on one day, in truth:
 // without reader noise. Every field is known; a model that does not simulate one
-// of them has to derive it (see Symptoms) before it makes a State.
+// of them has to derive it before it makes a State.
 type State struct {
 	LVEDVMl, LVESVMl     float64 // mL, LVEDV above LVESV
 	EFPercent            float64 // forward and regurgitant volume over LVEDV, 1 to 90 %

@@ -56,16 +56,19 @@ func broadBank(t *testing.T, n int) *trial.Memory {
 }
 
 func TestEveryShippedTrialRuns(t *testing.T) {
-	bank := broadBank(t, 300)
+	bank, n := broadBank(t, 300), 2
+	if testing.Short() {
+		n = 1
+	}
 	for _, name := range trialfile.Names() {
 		d := named(t, name)
-		r, err := trial.Run(t.Context(), d, bank, trial.Options{Replicates: 2, Seed: 1})
+		r, err := trial.Run(t.Context(), d, bank, trial.Options{Replicates: n, Seed: 1})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
 		for _, row := range r.Card(d) {
-			if row.Simulated.N != 2 {
+			if row.Simulated.N != n {
 				t.Errorf("%s: the analysis does not give %s", name, row.Published.Metric)
 			}
 		}
