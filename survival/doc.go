@@ -1,7 +1,7 @@
 // Package survival holds the statistics of time to event that trials of cardiac
 // resynchronization report: Kaplan-Meier and Nelson-Aalen curves, log-rank tests,
 // Cox and accelerated failure time models, competing risks, restricted means and
-// recurrent events.
+// recurrent events, and a Bayesian Weibull model.
 //
 // Every routine takes a *Data, which New builds from plain columns and checks once:
 // afterwards no routine meets a missing number, a negative time or a row that ends

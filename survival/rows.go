@@ -55,8 +55,9 @@ const (
 )
 
 // MemoryNeeded is about how many bytes a Data of that many rows and covariates
-// takes, with the room of a curve whose times all differ, or of a model while it is fitted. It is
-// math.MaxInt64 where the product is larger than that.
+// takes, with the room of a curve whose times all differ, or of a model while it is fitted:
+// 256 a row and 24 a covariate and row (measured with 10,000,000 rows and one covariate:
+// 2.2 GiB where this says 2.6). It is math.MaxInt64 where the product is larger than that.
 func MemoryNeeded(rows, covariates int) int64 {
 	const perRow, perValue = 256, 24
 	if rows < 0 || covariates < 0 || covariates > 1<<30 {
