@@ -370,4 +370,3 @@ func TestGrading(t *testing.T) {
 		t.Errorf("%+v, %+v", worse, better)
 	}
 }
-

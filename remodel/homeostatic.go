@@ -37,7 +37,7 @@ func newHomeostatic() Law {
 		{Name: "fill_band", Unit: "1", About: "dead band of stretch at end-diastole", Value: 0.002, Low: 0, High: 0.2, Origin: "ours"},
 		{Name: "fibre_gain", Unit: "1", About: "ln θf aimed at for a stimulus of 1", Value: 25, Low: 0, High: 60, Origin: "ours"},
 		{Name: "wall_gain", Unit: "1", About: "ln θr aimed at for a stimulus of 1", Value: 0, Low: 0, High: 20, Origin: "ours"},
-		{Name: "plasticity", Unit: "1", About: "share of its aim that a patch of a heart long ill reaches; one ill for a short time reaches all of it", Value: 0.15, Low: 0, High: 1, Origin: "ours"},
+		{Name: "plasticity", Unit: "1", About: "share of its aim that a patch of a heart long ill reaches; one ill for a short time reaches all of it", Value: 0.12, Low: 0, High: 1, Origin: "ours"},
 		{Name: "signal_days", Unit: "d", About: "time constant with which the stimulus is felt", Value: 22, Low: 0.5, High: 200, Origin: "ours"},
 		{Name: "grow_days", Unit: "d", About: "time constant towards a greater aim", Value: 38, Low: 1, High: 1000, Origin: "ours"},
 		{Name: "regress_days", Unit: "d", About: "time constant towards a lesser aim", Value: 25, Low: 1, High: 2000, Origin: "ours"},

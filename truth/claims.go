@@ -9,7 +9,7 @@ import (
 
 // claims is the whole table, in the order in which it is shown.
 func claims() []claim {
-	return slices.Concat(ecgClaims(), delineationClaims(), recorderClaims(), exportClaims(), normalHeartClaims(), programClaims(), heartClaims(), lateWallClaims(), acuteClaims(), trialClaims())
+	return slices.Concat(ecgClaims(), delineationClaims(), recorderClaims(), exportClaims(), normalHeartClaims(), programClaims(), heartClaims(), lateWallClaims(), acuteClaims(), remodelClaims(), trialClaims())
 }
 
 // at makes an optional number.

@@ -82,6 +82,7 @@ func remodelNumber(l remodel.Law, name string) float64 {
 type followed struct {
 	person
 	visits  []course.Visit
+	held    *course.Truth // the day therapy stops, once pressure and output are held again
 	ended   string
 	refused bool // could not be set up
 }
@@ -122,6 +123,7 @@ func (p person) follow(ctx context.Context, sch course.Schedule) (followed, erro
 		var c *course.Course
 		if c, err = course.Run(ctx, course.Subject{Body: b}, sch, course.Options{Law: p.law}); err == nil {
 			out.visits, out.ended = c.Visits, c.Ended
+			out.held = heldAfterOff(c)
 			for i := range out.visits {
 				out.visits[i].Patient = nil // the truth is enough, and patients are large
 			}
@@ -133,4 +135,23 @@ func (p person) follow(ctx context.Context, sch course.Schedule) (followed, erro
 	}
 	out.refused, out.ended = true, reason(err)
 	return out, nil
+}
+
+// heldAfterOff is the first beat after therapy stops in which the body holds
+// pressure and output again; nil where it does not stop.
+func heldAfterOff(c *course.Course) *course.Truth {
+	for _, v := range c.Visits {
+		if v.Name != string(course.Off) || !v.Acute {
+			continue
+		}
+		seen := false
+		for i := range c.Points {
+			p := &c.Points[i]
+			seen = seen || p.Acute && p.Day == v.Day
+			if seen && !p.Acute {
+				return &p.Truth
+			}
+		}
+	}
+	return nil
 }

@@ -15,6 +15,10 @@ type Options struct {
 	Only       Group      // only rows of this group; empty = all
 	Workers    int        // goroutines; below 1 means 1. The numbers do not depend on it
 	Seed       uint64     // of the simulations; the same seed gives the same digits
+	// People is how many virtual people are followed over months; 0 means 200, which
+	// takes minutes. Rows on them are for that number; with fewer they scatter. Below 0
+	// nobody is followed and their rows are not run.
+	People int
 	// Step, if set, is told how far a long computation has come. It is called from
 	// several goroutines, one at a time.
 	Step func(what string, done, of int)
@@ -53,7 +57,7 @@ func Rows(only Group) []Row {
 // cannot be computed says why and costs nothing but itself. The only error is that
 // ctx ended.
 func Run(ctx context.Context, opt Options) ([]Row, error) {
-	b := &bench{Recordings: opt.Recordings, workers: max(opt.Workers, 1), seed: opt.Seed, step: opt.Step}
+	b := &bench{Recordings: opt.Recordings, workers: max(opt.Workers, 1), seed: opt.Seed, people: opt.People, step: opt.Step}
 	var out []Row
 	found := map[*experiment]values{}
 	failed := map[*experiment]error{}
@@ -83,6 +87,8 @@ func Run(ctx context.Context, opt Options) ([]Row, error) {
 func (c *claim) fill(v values, err error) {
 	ours, ok := v[c.key]
 	switch {
+	case err == errNoPeople:
+		c.Verdict, c.Why = NotRun, reason(err)
 	case study.KindOf(err) == study.NotFound:
 		c.Verdict, c.Why = NotRun, "needs recordings: "+c.Needs
 	case err != nil:
@@ -110,6 +116,7 @@ type bench struct {
 	Recordings
 	workers int
 	seed    uint64
+	people  int
 	step    func(what string, done, of int)
 }
 
