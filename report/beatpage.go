@@ -37,8 +37,9 @@ type BeatPage struct {
 
 // Paper is an electrocardiogram with the words above it.
 type Paper struct {
-	Name string
-	ECG  *study.ECG
+	Name  string
+	ECG   *study.ECG
+	Notes []PaperNote // written under it, such as the markers of a device
 }
 
 // CompareRow is one number of two beats.
@@ -97,7 +98,7 @@ func WriteBeat(w io.Writer, p *BeatPage) error {
 	}
 	v := beatView{BeatPage: *p, Style: style(), Wig: picture(Wiggers(p.Wiggers)), PV: picture(PVLoops(p.Loops))}
 	for _, paper := range p.Papers {
-		v.Sheets = append(v.Sheets, sheetView{paper.Name, picture(ECGPaper(paper.ECG, nil, PaperOptions{}))})
+		v.Sheets = append(v.Sheets, sheetView{paper.Name, picture(ECGPaper(paper.ECG, nil, PaperOptions{Notes: paper.Notes}))})
 	}
 	for i := range p.Maps {
 		if m := p.Maps[i].Draw(); !m.Empty() {

@@ -16,6 +16,9 @@ type PaperOptions struct {
 	MmPerS  float64 // paper speed, default 25
 	MmPerMV float64 // gain, default 10
 	StudyID string  // printed in the margin
+	// Notes are written under the grid at their moments. Layouts whose columns all
+	// show the same time have no place for them.
+	Notes []PaperNote
 }
 
 // The page: a grid 260 mm wide of which the left 10 mm hold the calibration pulse
@@ -37,6 +40,7 @@ type paper struct {
 	o       PaperOptions
 	g       grid
 	depth   float64   // height of the grid
+	under   float64   // height of the strip for notes
 	centres []float64 // resting level of each lead, mV
 }
 
@@ -56,7 +60,10 @@ func ECGPaper(e *study.ECG, a *ecg.Analysis, o PaperOptions) Picture {
 	o = o.withDefaults(e)
 	p := paper{e: e, a: a, o: o, g: plan(e, o.Layout, o.FromS, (gridWidth-pulseZone)/o.MmPerS)}
 	p.depth = roundUp(p.g.pitchMm*float64(p.g.rows)+10, 5)
-	p.canvas = newCanvas(paperWidth, gridTop+p.depth+footerDepth, "ecg-paper",
+	if len(o.Notes) > 0 && !p.g.together {
+		p.under = noteDepth
+	}
+	p.canvas = newCanvas(paperWidth, gridTop+p.depth+p.under+footerDepth, "ecg-paper",
 		fmt.Sprintf("ECG, %s leads by columns, %s", o.Layout, p.scale()), p.describe())
 	p.centres = restingLevels(e, o.FromS, p.across())
 	p.rect(gridLeft, gridTop, gridWidth, p.depth, fillPaper)
@@ -71,6 +78,7 @@ func ECGPaper(e *study.ECG, a *ecg.Analysis, o PaperOptions) Picture {
 	p.drawLeadMarks()
 	p.drawBeatRow()
 	p.shut()
+	p.drawNotes()
 	p.drawMargins()
 	return p.done()
 }

@@ -18,7 +18,7 @@ func (p *paper) drawMargins() {
 	p.text(edge, 4.5, right, joinNonEmpty(" · ", p.o.StudyID, "research use only"))
 	p.text(gridLeft, 9, plain, fmt.Sprintf("%s · %s", filterWords(p.e.Filter), samplingWords(p.e)))
 	p.text(edge, 9, right, p.flags())
-	y := gridTop + p.depth + 3.6
+	y := gridTop + p.depth + p.under + 3.6
 	p.text(gridLeft, y, plain, "small box 1 mm = "+p.boxWords(1)+" · large box 5 mm = "+p.boxWords(5)+
 		" · pulse = 1 mV, 200 ms · each lead is moved so that its median lies on its line, not filtered")
 	if p.a != nil {

@@ -66,7 +66,8 @@ func (f *liveFlags) programming(s *session) (*device.Params, error) {
 	return &p, err
 }
 
-// sessionPaper is the electrocardiogram of the last seconds of a session.
+// sessionPaper is the electrocardiogram of the last seconds of a session, with the
+// marker channel under it.
 func sessionPaper(lab *virtual.Lab, s *virtual.Session) (report.Paper, error) {
 	e, err := lab.SessionECG(s, virtual.UsualStrip(s.Settings.Seed))
 	if err != nil {
@@ -78,5 +79,12 @@ func sessionPaper(lab *virtual.Lab, s *virtual.Session) (report.Paper, error) {
 		mv := out.Leads[k].MilliVolt
 		out.Leads[k].MilliVolt = mv[max(0, len(mv)-10*int(e.RateHz)):]
 	}
-	return report.Paper{Name: "Electrocardiogram of the last seconds of the session", ECG: &out}, nil
+	paper := report.Paper{Name: "Electrocardiogram of the last seconds of the session", ECG: &out}
+	from := s.Settings.DurationS - out.DurationS()
+	for _, m := range s.Markers {
+		if at := float64(m.AtMs)/1000 - from; at >= 0 {
+			paper.Notes = append(paper.Notes, report.PaperNote{AtS: at, Text: m.Code.String()})
+		}
+	}
+	return paper, nil
 }
