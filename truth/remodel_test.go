@@ -37,7 +37,7 @@ func TestPeopleOverMonths(t *testing.T) {
 }
 
 func TestNobodyIsFollowedUnlessAskedFor(t *testing.T) {
-	if _, err := peopleValues(t.Context(), &bench{people: -1}, remodel.Ours()); study.KindOf(err) != study.NotFound {
+	if _, err := peopleValues(t.Context(), &bench{}, remodel.Ours()); study.KindOf(err) != study.NotFound {
 		t.Error(err)
 	}
 }

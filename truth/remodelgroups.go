@@ -15,10 +15,6 @@ import (
 // errNoPeople is why rows on virtual people are not run.
 var errNoPeople = study.Errf(study.NotFound, "people", "no virtual people were asked for")
 
-// usualPeople is how many virtual people with left bundle branch block are
-// followed; the other groups are a quarter of that.
-const usualPeople = 200
-
 // remodelPeople follows virtual people under our law: with left bundle branch
 // block through six months on, eight weeks off and three months on again; a
 // quarter of them for 29 months; as many with other conduction, and as many
@@ -30,10 +26,7 @@ var remodelPeople = experiment{"remodel-people", func(ctx context.Context, b *be
 
 func peopleValues(ctx context.Context, b *bench, law remodel.Law) (values, error) {
 	n := b.people
-	if n == 0 {
-		n = usualPeople
-	}
-	if n < 0 {
+	if n <= 0 {
 		return nil, errNoPeople
 	}
 	few := max(n/4, 1)

@@ -15,9 +15,10 @@ type Options struct {
 	Only       Group      // only rows of this group; empty = all
 	Workers    int        // goroutines; below 1 means 1. The numbers do not depend on it
 	Seed       uint64     // of the simulations; the same seed gives the same digits
-	// People is how many virtual people are followed over months; 0 means 200, which
-	// takes minutes. Rows on them are for that number; with fewer they scatter. Below 0
-	// nobody is followed and their rows are not run.
+	// People is how many virtual people with left bundle branch block are followed over
+	// months, the other groups being a quarter of that. The rows on them are for 200,
+	// which takes minutes; with fewer they scatter. 0: nobody is followed, and the rows
+	// are not run.
 	People int
 	// Step, if set, is told how far a long computation has come. It is called from
 	// several goroutines, one at a time.

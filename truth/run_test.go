@@ -11,22 +11,19 @@ import (
 	"github.com/concordis/concordis/study"
 )
 
-// testPeople follows nobody: TestPeopleOverMonths does.
-const testPeople = -1
-
 // Without recordings every row that needs them says so, and the simulations run;
 // group by group it is the same table.
 func TestRunWithoutRecordings(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the whole table; TestSeedAndWorkers covers the workers")
 	}
-	empty, err := Run(t.Context(), Options{Recordings: &made{}, Workers: 2, People: testPeople})
+	empty, err := Run(t.Context(), Options{Recordings: &made{}, Workers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var none []Row
 	for _, g := range Groups() {
-		rows, err := Run(t.Context(), Options{Only: g, People: testPeople})
+		rows, err := Run(t.Context(), Options{Only: g})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +47,7 @@ func TestRunWithoutRecordings(t *testing.T) {
 				t.Errorf("%s: %s failed: %s", name, r.ID, r.Why)
 			case r.Needs != "" && (r.Verdict != NotRun || r.Ours != nil || !strings.Contains(r.Why, "needs recordings: "+r.Needs)):
 				t.Errorf("%s: %s: %q, %q", name, r.ID, r.Verdict, r.Why)
-			case r.Group == Remodel && r.Why == errNoPeople.Rule:
+			case r.Why == errNoPeople.Rule: // TestPeopleOverMonths follows some
 			case r.Needs == "" && r.Ours == nil:
 				t.Errorf("%s: %s needs nothing and was not run: %s", name, r.ID, r.Why)
 			}
@@ -71,7 +68,7 @@ func TestBrokenRecordingsFailTheirRowsOnly(t *testing.T) {
 		"a panic":        {panics: true},
 		"an empty table": {tables: map[string][][]string{"ecg/ludb/ludb.csv": {{"ID"}}}, ecgs: map[string][]study.ECG{"ecg/ptb/s0010_re": {{RateHz: 500}}}},
 	} {
-		rows, err := Run(t.Context(), Options{Recordings: rec, Workers: 3, Only: only[name], People: testPeople})
+		rows, err := Run(t.Context(), Options{Recordings: rec, Workers: 3, Only: only[name]})
 		if err != nil {
 			t.Fatal(err)
 		}
