@@ -35,7 +35,7 @@ func (a *allocation) stratum(r *reading) int {
 		return s
 	}
 	h := fnv.New64a()
-	h.Write([]byte(key))
+	_, _ = h.Write([]byte(key)) // a hash takes everything
 	b := &block{stream: newStream(), key: h.Sum64()}
 	a.labels[key] = len(a.blocks)
 	a.blocks = append(a.blocks, b)

@@ -15,7 +15,6 @@ type analysis struct {
 	subjects []Subject
 	metrics  []Metric
 	values   []Number
-	keep     bool // the metrics too
 }
 
 func (a *analysis) put(m Metric, n Number) {

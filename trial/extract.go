@@ -33,6 +33,7 @@ func (d *Definition) firstOf(s *Subject, set has, until float64) (day float64, e
 			day = s.CrossDay
 		case AsEvent:
 			day, event = s.CrossDay, true
+		case TreatmentPolicy, Excluded: // as if nothing had happened; Excluded is refused here
 		}
 	}
 	for _, h := range s.Events {

@@ -43,11 +43,7 @@ const (
 
 // Fixed reports whether the covariate stays the same over time.
 func (c Covariate) Fixed() bool {
-	switch c {
-	case Age, Female, Ischaemic, Diabetes, Creatinine:
-		return true
-	}
-	return false
+	return c == Age || c == Female || c == Ischaemic || c == Diabetes || c == Creatinine
 }
 
 // Covariates lists all of them.
