@@ -53,7 +53,7 @@ const carehf = "CARE-HF"
 // allowed complains about a row that must stay a prediction.
 func allowed(d *Definition, p *Published) error {
 	arm := &d.Arms[d.Arm(p.Metric.Arm)]
-	control := p.Metric.Over == "" && (arm.Therapy == Drugs || arm.Therapy == ICD || arm.Therapy == CRTOff)
+	control := p.Metric.Over == "" && slices.Contains([]Therapy{Drugs, ICD, CRTOff, RVPace}, arm.Therapy)
 	switch {
 	case d.Parent != carehf && !control:
 		return bad("calibration", "may use control arms and CARE-HF only; the other rows are predictions")
@@ -151,6 +151,9 @@ func newCalibration(fits []Fit, start *outcome.Table, o CalibrationOptions) (*ca
 		if err := f.Trial.Validate(); err != nil {
 			return nil, err
 		}
+		if f.Bank.Model() != fits[0].Bank.Model() {
+			return nil, bad("calibration", "needs banks of one version of the physiology")
+		}
 		for k := range f.Trial.Published {
 			p := &f.Trial.Published[k]
 			if !p.Calibrates {
@@ -205,7 +208,7 @@ func reduced(d *Definition) *Definition {
 // table is the start with the parameters put in.
 func (c *calibration) table(x []float64) *outcome.Table {
 	t := *c.start
-	t.Version = c.o.Version
+	t.Version, t.Frozen = c.o.Version, nil
 	for i, cause := range c.o.Levels {
 		t.Base[cause].PerYear = min(c.start.Base[cause].PerYear*math.Exp(x[i]), 100)
 	}
@@ -322,12 +325,7 @@ func step(jac [][]float64, res []float64, damping float64) []float64 {
 // freeze makes the table of the answer.
 func (c *calibration) freeze(x, res []float64) *Calibrated {
 	t := c.table(x)
-	f := &outcome.Frozen{Seed: c.o.Seed}
-	for _, fit := range c.fits {
-		if f.BankModel == "" {
-			f.BankModel = fit.Bank.Model()
-		}
-	}
+	f := &outcome.Frozen{Seed: c.o.Seed, BankModel: c.fits[0].Bank.Model()}
 	out := &Calibrated{Table: t}
 	// The last evaluation may have been a step that was not taken; its numbers are
 	// rebuilt from the residuals.

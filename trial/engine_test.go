@@ -10,6 +10,7 @@ import (
 
 	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/trial"
+	"github.com/concordis/concordis/trial/outcome"
 )
 
 func TestDigitsDoNotDependOnWorkers(t *testing.T) {
@@ -235,5 +236,20 @@ func TestBankLacksAPhysiology(t *testing.T) {
 	d.Arms[1].Programming = "av-120"
 	if _, err := trial.Run(t.Context(), d, labBank(t, 100, 0), trial.Options{Replicates: 1}); study.KindOf(err) != study.NotFound {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestTableOfAnotherPhysiologyIsRefused(t *testing.T) {
+	tab := outcome.Start()
+	tab.Frozen = &outcome.Frozen{BankModel: "other"}
+	o := trial.Options{Replicates: 1, Table: tab}
+	d := labTrial()
+	d.Size = 50
+	if _, err := trial.Run(t.Context(), d, labBank(t, 50, 0), o); study.KindOf(err) != study.Unsupported {
+		t.Errorf("error %v", err)
+	}
+	o.AnyModel = true
+	if _, err := trial.Run(t.Context(), d, labBank(t, 50, 0), o); err != nil {
+		t.Error(err)
 	}
 }

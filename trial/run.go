@@ -28,6 +28,9 @@ type Options struct {
 	// Progress, where it is given, is told after each replicate how many are done. Calls
 	// do not overlap.
 	Progress func(done, all int)
+	// AnyModel lets a table that was calibrated on one version of the physiology be used
+	// with a bank of another; without it that is an error.
+	AnyModel bool
 	// Weights replace those of the bank's patients (see BankVariance); 0 keeps a patient
 	// out.
 	Weights []float64
@@ -78,7 +81,8 @@ type key struct {
 
 // Run runs a trial. Errors: those of Definition.Validate and of the table; Invalid
 // where nobody of the bank is eligible; NotFound where the bank lacks a
-// physiology; Cancelled.
+// physiology; Unsupported where the table was calibrated on another version of the
+// physiology than the bank's; Cancelled.
 func Run(ctx context.Context, d *Definition, bank Bank, o Options) (*Result, error) {
 	r, screened, err := newRunner(d, bank, o)
 	if err != nil {
@@ -183,6 +187,9 @@ func newRunner(d *Definition, bank Bank, o Options) (*runner, Eligibility, error
 	}
 	if err := r.table.Validate(); err != nil {
 		return nil, Eligibility{}, err
+	}
+	if f := r.table.Frozen; f != nil && f.BankModel != bank.Model() && !o.AnyModel {
+		return nil, Eligibility{}, study.Errf(study.Unsupported, "hazards", "were calibrated on another version of the physiology than that of the bank; calibrate again")
 	}
 	if bank.Len() == 0 {
 		return nil, Eligibility{}, bad("bank", "holds nobody")
