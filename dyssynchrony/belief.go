@@ -34,6 +34,9 @@ type belief struct {
 	sd     []float64   // noise of each curve; 0 = not known
 	lines  [guises][]line
 	draws  eventDraws
+	drift  float64     // SD of the drift over the beat
+	share  float64     // of the end of a curve that is believed to be drift
+	calm   []*smoother // per beat; nil where the curves are not smoothed
 }
 
 // line is a spline: values and second derivatives at the frames; empty where the
@@ -46,7 +49,7 @@ const minFrames = 8
 // believe smooths the curves of s.
 func believe(s *strain.Set) *belief {
 	b := &belief{set: s, clocks: make([]*smoother, len(s.Beats)), beat: make([]int, len(s.Curves)),
-		sd: make([]float64, len(s.Curves)), draws: drawsOf(s.Beats)}
+		sd: make([]float64, len(s.Curves)), draws: drawsOf(s.Beats), calm: make([]*smoother, len(s.Beats))}
 	for k := range b.lines {
 		b.lines[k] = make([]line, len(s.Curves))
 	}
@@ -59,6 +62,7 @@ func believe(s *strain.Set) *belief {
 			b.smooth(k, beat)
 		}
 	}
+	b.unbend()
 	return b
 }
 
@@ -96,6 +100,8 @@ func (b *belief) smooth(k int, beat *strain.Beat) {
 	for j, i := range which {
 		b.sd[i] = sd[j]
 	}
+	b.calm[k] = newSmoother(beat.TimesMs)
+	b.calm[k].stiffen(alpha * calmness)
 }
 
 // fit puts the splines of one guise through the curves; a curve without an

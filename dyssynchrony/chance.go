@@ -11,6 +11,7 @@ const (
 	noiseStream
 	readingStream
 	doubtStream
+	factStream
 )
 
 // chance is a source of normal and uniform numbers that can be set to any stream

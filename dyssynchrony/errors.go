@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"sync"
+
+	"github.com/concordis/concordis/strain"
 )
 
 // step is one replicate: which sources of error are let loose, which draw, and
@@ -18,17 +20,14 @@ type step struct {
 // parts need less precision than the whole.
 const perParts = 5
 
-// steps lists all replicates: first the undisturbed beliefs, then all sources of
-// error together, from each belief in turn, then each source alone.
+// steps lists all replicates: first all sources of error together, from each belief
+// in turn, then each source alone.
 func steps(replicates int) []step {
 	var out []step
-	for from := range guises {
-		out = append(out, step{0, 0, from})
-	}
 	for r := range replicates {
 		out = append(out, step{byAll, r, guise(r) % guises})
 	}
-	for _, one := range [...]part{byEvents, byNoise, bySampling} {
+	for _, one := range [...]part{byEvents, byNoise, bySampling, byPressure} {
 		for r := range replicates / perParts {
 			out = append(out, step{one, r, forSize})
 		}
@@ -55,7 +54,7 @@ func (b *bench) errors(ctx context.Context) error {
 			beliefs[i] = believe(s)
 		}
 	}
-	values := make([]float64, len(b.tasks)*len(todo)) // NaN inside: the copy has no value
+	values := newLedger(len(b.tasks), len(todo))
 	workers := max(b.opt.Workers, 1)
 	var wg sync.WaitGroup
 	for w := range workers {
@@ -65,36 +64,96 @@ func (b *bench) errors(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	still, calm := b.undisturbed(beliefs), b.calmValues(beliefs)
 	for i := range b.tasks {
-		b.estimate(&b.tasks[i], values[i*len(todo):(i+1)*len(todo)], n)
+		b.estimate(&b.tasks[i], outcome{still: still[i], calm: calm[i], raw: values.raw[i], smooth: values.smooth[i]}, n)
 	}
 	return nil
 }
 
-// work computes every stride-th step from the first one on.
-func (b *bench) work(ctx context.Context, beliefs []*belief, todo []step, values []float64, first, stride int) {
-	c := b.newCopies(beliefs)
-	inputs := make([]Input, len(b.tasks))
-	for i := range b.tasks {
-		t := &b.tasks[i]
-		inputs[i] = b.input(t, c.sets, c.readings, c.events)
+// ledger holds the values of all tasks in all steps; NaN: the copy has no value, or
+// was not asked for one.
+type ledger struct{ raw, smooth [][]float64 }
+
+func newLedger(tasks, steps int) *ledger {
+	room := make([]float64, 2*tasks*steps)
+	for i := range room {
+		room[i] = math.NaN()
 	}
+	cut := func() [][]float64 {
+		out := make([][]float64, tasks)
+		for i := range out {
+			out[i], room = room[:steps:steps], room[steps:]
+		}
+		return out
+	}
+	return &ledger{raw: cut(), smooth: cut()}
+}
+
+// work computes every stride-th step from the first one on.
+func (b *bench) work(ctx context.Context, beliefs []*belief, todo []step, values *ledger, first, stride int) {
+	c, calm := b.newCopies(beliefs), b.newSoothed(beliefs)
+	raw, smooth := &stage{bench: b, sets: c.sets, copies: c}, &stage{bench: b, sets: calm.sets, copies: c}
+	raw.prepare()
+	smooth.prepare()
 	for k := first; k < len(todo); k += stride {
 		if ctx.Err() != nil {
 			return
 		}
-		c.draw(todo[k])
-		for i := range b.tasks {
-			t := &b.tasks[i]
-			if !t.result.Known {
-				continue
-			}
-			inputs[i].Events = c.events
-			v, err := call(t.m, &inputs[i], nil)
-			if err != nil {
-				v = math.NaN()
-			}
-			values[i*len(todo)+k] = v
+		s := todo[k]
+		c.draw(s)
+		raw.play(values.raw, k, s.wants(b.opt.replicates()))
+		if s.what == byAll {
+			calm.from(c.sets)
+			smooth.play(values.smooth, k, (*task).calm)
+		}
+	}
+}
+
+// wants tells for which tasks the copies of a step are to be computed as they are.
+func (s step) wants(replicates int) func(t *task) bool {
+	switch {
+	case s.what == byPressure:
+		return func(t *task) bool { return t.used.pressure }
+	case s.what == byAll && s.draw >= replicates/plainShare:
+		return func(t *task) bool { return !t.calm() }
+	}
+	return func(*task) bool { return true }
+}
+
+// plainShare is which part of the copies with all errors a Calm measure is also
+// computed on as they are, for the standard error of the value as it is.
+const plainShare = 2
+
+// stage is where one worker computes tasks on one kind of copies.
+type stage struct {
+	bench   *bench
+	sets    []*strain.Set
+	copies  *copies
+	inputs  []Input
+	scratch Scratch
+}
+
+func (g *stage) prepare() {
+	g.inputs = make([]Input, len(g.bench.tasks))
+	for i := range g.inputs {
+		in := g.bench.input(&g.bench.tasks[i], g.sets, g.copies.readings, g.copies.events)
+		in.Facts, in.Scratch = &g.copies.facts, &g.scratch
+		g.inputs[i] = in
+	}
+}
+
+// play computes the known tasks that are wanted into column k.
+func (g *stage) play(values [][]float64, k int, want func(*task) bool) {
+	g.scratch.forget()
+	for i := range g.bench.tasks {
+		t := &g.bench.tasks[i]
+		if !t.result.Known || !want(t) {
+			continue
+		}
+		g.inputs[i].Events = g.copies.events
+		if v, err := call(t.m, &g.inputs[i], nil); err == nil {
+			values[i][k] = v
 		}
 	}
 }

@@ -67,14 +67,15 @@ func TestEventPart(t *testing.T) {
 		}
 		return s
 	}
-	one := [3]string{"doppler", "doppler", "doppler"}
+	one, frames := [3]string{"doppler", "doppler", "doppler"}, [3]string{"m-mode", "m-mode", "m-mode"}
 	for _, c := range []struct {
 		name string
 		set  *strain.Set
 		want float64
 	}{
 		{"stated error", line(10, one), 0.2},
-		{"one frame early, right or late", line(0, one), 0.02 * math.Sqrt(2.0/3) * 900 / 64},
+		{"Doppler, the usual error", line(0, one), 0.02 * usualDopplerMs},
+		{"one frame early, right or late", line(0, frames), 0.02 * math.Sqrt(2.0/3) * 900 / 64},
 		// Three events of their own: each moves a third of the curves.
 		{"each view its own", line(10, [3]string{"doppler", "m-mode", "entered"}), 0.2 / math.Sqrt(3)},
 	} {
@@ -145,7 +146,9 @@ func containsBeat(all []*strain.Beat, b *strain.Beat) bool {
 // TestBiasIsTakenOut: curves that only shorten have no stretch, but noise gives
 // them some; the interval must reach down to zero and stop there.
 func TestBiasIsTakenOut(t *testing.T) {
-	r := run(t, []Measure{stretchToAVC()}, []*strain.Set{madeSet(1)}, nil, Options{})[0]
+	m := stretchToAVC()
+	m.Doubt = 3 // the bias is as large as the value
+	r := run(t, []Measure{m}, []*strain.Set{madeSet(1)}, nil, Options{})[0]
 	if !r.HasCI || r.Value < 1 {
 		t.Fatalf("noise should give a stretch of some points: %+v", r)
 	}
@@ -166,12 +169,12 @@ func TestInterval(t *testing.T) {
 		lo, hi    float64
 	}{
 		{"no bias", scatter{}, 10, 1, 10 - 1.959964, 10 + 1.959964},
-		{"bias of both", scatter{bias: [guises]float64{2, 2}}, 10, 0, 8 - 1.959964*0.3, 8 + 1.959964*0.3},
+		{"bias of both", scatter{bias: [guises]float64{2, 2}}, 10, 1, 8 - 1.959964, 8 + 1.959964},
 		// Student's t for 38 degrees of freedom is 2.024 (any table, 2.022 from two terms of the series); √(1 + 1/38) is 1.0131.
 		{"few copies", scatter{free: 38}, 10, 1, 10 - 2.024*1.0131, 10 + 2.024*1.0131},
 		{"dissent", scatter{bias: [guises]float64{1, -1}}, 10, 0, 10 - 1.959964, 10 + 1.959964},
 	} {
-		if lo, hi := c.sp.interval(c.value, c.se); !near(lo, c.lo, 5e-4) || !near(hi, c.hi, 5e-4) {
+		if lo, hi := c.sp.interval(c.value, c.se, 1); !near(lo, c.lo, 5e-4) || !near(hi, c.hi, 5e-4) {
 			t.Errorf("%s: %.4f to %.4f, want %.4f to %.4f", c.name, lo, hi, c.lo, c.hi)
 		}
 	}

@@ -13,14 +13,32 @@ const enough = 0.8
 // z95 is the normal deviate of a two-sided 95 % interval.
 const z95 = 1.959964
 
+// outcome are the values of one task: from the undisturbed beliefs, from the
+// lightly smoothed recording (NaN unless the task is calm), and from the copies, in
+// the order of steps, as they are and lightly smoothed.
+type outcome struct {
+	still       [guises]float64
+	calm        float64
+	raw, smooth []float64
+}
+
+// plain are the values of the copies with all errors that t was computed on as they
+// are.
+func (o *outcome) plain(t *task, n int) []float64 {
+	if t.calm() {
+		return o.raw[:n/plainShare]
+	}
+	return o.raw[:n]
+}
+
 // estimate turns the values of the perturbed copies into standard error, parts and
-// interval. values are in the order of steps(n).
-func (b *bench) estimate(t *task, values []float64, n int) {
+// interval. n is the number of copies with all errors.
+func (b *bench) estimate(t *task, o outcome, n int) {
 	r := t.result
 	if !r.Known {
 		return
 	}
-	undisturbed, joint, rest := values[:guises], values[guises:int(guises)+n], values[int(guises)+n:]
+	joint := o.plain(t, n)
 	t.perturbed = true
 	t.valueless = lost(joint)
 	if len(t.m.Levels) > 0 {
@@ -33,17 +51,21 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 		return
 	}
 	if t.valueless > 1-enough {
-		r.SEWhy = fmt.Sprintf("%.0f %% of %d perturbed copies give no value", 100*t.valueless, n)
+		r.SEWhy = fmt.Sprintf("%.0f %% of %d perturbed copies give no value", 100*t.valueless, len(joint))
 		return
 	}
-	sp := spreadOf(undisturbed, joint)
+	sp := spreadOf(o.still, joint)
 	if sp.sd <= rounding*(1+math.Abs(r.Value)) {
-		r.SEWhy = fmt.Sprintf("the value did not change in %d perturbed copies", n)
+		r.SEWhy = fmt.Sprintf("the value did not change in %d perturbed copies", len(joint))
 		return
 	}
-	b.parts(t, rest, n/perParts, sp.sd)
-	r.SE = math.Sqrt(sp.sd*sp.sd + t.unseen*r.Parts.Segments*r.Parts.Segments)
-	r.Lo, r.Hi = sp.interval(r.Value, r.SE)
+	b.parts(t, o.raw[n:], n/perParts, sp.sd)
+	r.SE = t.withUnseen(sp.sd)
+	r.Lo, r.Hi = sp.interval(r.Value, r.SE, t.m.doubt())
+	if fine := spreadOf(o.still, o.smooth[:n]); t.calm() && finite(o.calm) && lost(o.smooth[:n]) <= 1-enough &&
+		fine.sd > rounding*(1+math.Abs(r.Value)) {
+		r.Lo, r.Hi = fine.interval(o.calm, t.withUnseen(fine.sd), t.m.doubt())
+	}
 	r.HasCI = true
 	hold(r, known(joint))
 	for _, v := range []float64{r.SE, r.Lo, r.Hi, r.Parts.Events, r.Parts.Noise, r.Parts.Sampling, r.Parts.Segments, r.Parts.Beats} {
@@ -53,6 +75,20 @@ func (b *bench) estimate(t *task, values []float64, n int) {
 			return
 		}
 	}
+}
+
+// withUnseen adds the part of the segments that are missing to a standard error.
+func (t *task) withUnseen(sd float64) float64 {
+	segments := t.result.Parts.Segments
+	return math.Sqrt(sd*sd + t.unseen*segments*segments)
+}
+
+// doubt is the share of the disagreement about the bias that enters the interval.
+func (m *Measure) doubt() float64 {
+	if m.Doubt > 0 {
+		return m.Doubt
+	}
+	return 1
 }
 
 // rounding is the share of a value below which a scatter is that of arithmetic,
@@ -68,7 +104,7 @@ type scatter struct {
 
 // spreadOf finds it from the values of the undisturbed beliefs and of the copies,
 // which take the beliefs in turn.
-func spreadOf(undisturbed, joint []float64) scatter {
+func spreadOf(undisturbed [guises]float64, joint []float64) scatter {
 	var out scatter
 	squares := 0.0
 	for k := range guises {
@@ -133,17 +169,14 @@ func student(free int) float64 {
 	return z95 * (1 + (z95*z95+1)/(4*n)) * math.Sqrt(1+1/n)
 }
 
-// trust is how far the correction for bias may be wrong, in parts of itself.
-const trust = 0.15
-
 // interval is the nominal 95 % interval before it is held to bounds: the value
 // less the bias that noise, frames and events add, and the normal width of the
 // standard error and of the doubt about the bias. The bias is the mean over the
-// beliefs, the doubt half of what lies between them.
-func (sp *scatter) interval(value, se float64) (lo, hi float64) {
+// beliefs, the doubt half of what lies between them, times share.
+func (sp *scatter) interval(value, se, share float64) (lo, hi float64) {
 	soft, stiff := sp.bias[forSize], sp.bias[forTime]
 	bias, doubt := (soft+stiff)/2, math.Abs(soft-stiff)/2
-	width := student(sp.free) * math.Hypot(se, math.Hypot(doubt, trust*bias))
+	width := student(sp.free) * math.Hypot(se, share*doubt)
 	return value - bias - width, value - bias + width
 }
 
@@ -170,7 +203,7 @@ func (b *bench) parts(t *task, rest []float64, n int, sd float64) {
 		r.Parts.Beats = sd
 		return
 	}
-	alone := [3]*float64{&r.Parts.Events, &r.Parts.Noise, &r.Parts.Sampling}
+	alone := [...]*float64{&r.Parts.Events, &r.Parts.Noise, &r.Parts.Sampling, &r.Parts.Beats}
 	sum := 0.0
 	for k, p := range alone {
 		_, *p = meanSD(known(rest[k*n : (k+1)*n]))

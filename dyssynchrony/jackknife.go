@@ -51,16 +51,19 @@ func (b *bench) leaveOut(k int, on []*task) {
 	sets[k] = &less
 	n := len(full.Curves)
 	values := make([]float64, len(on)*n)
+	shared := &Scratch{}
 	for j := range n {
 		copy(curves, full.Curves[:j])
 		copy(curves[j:], full.Curves[j+1:])
 		less.Curves = curves
+		shared.forget()
 		for i, t := range on {
 			if j > 0 && math.IsNaN(values[i*n+j-1]) { // it needs every curve: no jackknife
 				values[i*n+j] = math.NaN()
 				continue
 			}
 			in := b.input(t, sets, b.study.Readings, b.loose)
+			in.Scratch = shared
 			v, err := call(t.m, &in, nil)
 			if err != nil {
 				v = math.NaN()

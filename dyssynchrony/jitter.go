@@ -10,6 +10,10 @@ import (
 // frames: that of "the frame before, this frame or the next", each as likely.
 var frameError = math.Sqrt(2.0 / 3)
 
+// byDoppler is the method of an event that was read off a Doppler tracing, which
+// has a finer clock than the frames of an image.
+const byDoppler = "doppler"
+
 // events is the number of valve events on a clock.
 const events = 6
 
@@ -48,8 +52,8 @@ func drawsOf(beats []*strain.Beat) eventDraws {
 
 // move writes to dst the events of src, each moved by its draw, in the order they
 // had. frameMs is the step between frames; 0 leaves events without a stated error
-// where they are.
-func move(dst, src *strain.Events, frameMs float64, draw *[events]float64) {
+// where they are. dopplerMs is the error of events by Doppler that state none.
+func move(dst, src *strain.Events, frameMs, dopplerMs float64, draw *[events]float64) {
 	*dst = *src
 	moved := eventsOf(dst)
 	for k, e := range moved {
@@ -57,7 +61,11 @@ func move(dst, src *strain.Events, frameMs float64, draw *[events]float64) {
 			continue
 		}
 		se := e.SEMs
-		if se <= 0 {
+		switch {
+		case se > 0 || frameMs == 0:
+		case e.Method == byDoppler:
+			se = dopplerMs
+		default:
 			se = frameError * frameMs
 		}
 		was := e.Ms

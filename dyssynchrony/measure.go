@@ -58,6 +58,16 @@ type Measure struct {
 	// not negative.
 	Bounds *[2]float64
 
+	// Calm says that the interval of the error is found on lightly smoothed curves:
+	// the rule sums or multiplies what happens from frame to frame, and on raw curves
+	// mostly sums noise. The value itself is that of the rule on the curves as they are.
+	Calm bool
+
+	// Doubt is how much of the disagreement between the two beliefs about the bias
+	// enters the interval; 0 means 1. Rules that choose among peaks, or whose bias is
+	// as large as the value, need more.
+	Doubt float64
+
 	// CoveragePercent is how often the nominal 95 % interval held the true value in
 	// simulation, where that was less than 90 %; 0 = it was not, or is not known.
 	// Package catalogue fills it in.
@@ -99,6 +109,8 @@ type Input struct {
 	AllPhases []study.PhaseSamples
 	Facts     *study.Facts
 	ECG       ECGNumbers
+	// Scratch is for Shared; nil outside the perturbed runs.
+	Scratch *Scratch
 }
 
 // ECGNumbers are the electrical numbers that some measures and scores use.

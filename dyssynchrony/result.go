@@ -37,7 +37,7 @@ type SEParts struct {
 	Events   float64 // valve events moved by about one frame
 	Noise    float64 // noise at the level estimated from the curves
 	Segments float64 // leave one segment out (jackknife)
-	Beats    float64 // repeated readings
+	Beats    float64 // repeated readings, the cuff pressure among them
 	Sampling float64 // the grid of frames
 }
 

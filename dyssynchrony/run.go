@@ -12,6 +12,7 @@ type Options struct {
 	Seed       uint64 // of the perturbed inputs; the same seed gives the same digits
 	Replicates int    // perturbed inputs; default 40; negative = no errors
 	Workers    int    // goroutines; default 1; the digits do not depend on it
+	Errors     Acquisition
 }
 
 // defaultReplicates keep the standard error itself within 11 % (one standard

@@ -12,6 +12,7 @@ type uses struct {
 	readings []bool // per reading of the study
 	loose    [events]bool
 	known    bool
+	pressure bool // the cuff pressure, for measures on curves
 }
 
 // sameTracing reports whether two readings are repeats of one and the same thing.
@@ -29,6 +30,7 @@ func (b *bench) findUses(t *task) {
 		if b.usesEnteredEvent(t) {
 			t.result.On.Entered = true
 		}
+		t.used.pressure = b.usesCuff(t)
 		return
 	}
 	t.used.known = true
@@ -85,6 +87,18 @@ func (b *bench) findLoose(t *task) {
 func (b *bench) differs(t *task, in *Input) bool {
 	v, err := call(t.m, in, nil)
 	return err != nil || v != t.result.Value
+}
+
+// usesCuff reports whether the value of t changes with the cuff pressure.
+func (b *bench) usesCuff(t *task) bool {
+	facts := b.study.Facts
+	if !facts.SystolicMmHg.Known || t.m.Family != Work {
+		return false
+	}
+	facts.SystolicMmHg.Value *= 1.01
+	in := b.observed(t)
+	in.Facts = &facts
+	return b.differs(t, &in)
 }
 
 // usesEnteredEvent reports whether the value of t changes without the events that

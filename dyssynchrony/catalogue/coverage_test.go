@@ -89,6 +89,7 @@ func (c campaign) run(t *testing.T) []*row {
 
 func measure(t *testing.T, list []dyssynchrony.Measure, s *study.Study, opt dyssynchrony.Options) []dyssynchrony.Result {
 	t.Helper()
+	opt.Errors = dyssynchrony.Acquisition{TriggerMs: -1, CuffMmHg: -1} // these hearts have neither
 	out, err := dyssynchrony.Run(t.Context(), list, join(s), s, dyssynchrony.ECGNumbers{}, opt)
 	if err != nil {
 		t.Fatal(err)

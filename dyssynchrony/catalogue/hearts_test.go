@@ -256,7 +256,7 @@ func (h *heart) record(c camera, which []motion) *study.Study {
 		if i > 0 {
 			e.Ms = max(e.Ms, events[i-1].Ms+5) // nobody enters valves out of order
 		}
-		e.RRMs, e.ZeroAt, e.Method, e.Source = study.Measured(h.rrMs, src), study.ZeroQRSOnset, "doppler", src
+		e.RRMs, e.ZeroAt, e.Method, e.Source = study.Measured(h.rrMs, src), study.ZeroQRSOnset, "strain-export", src
 	}
 	s.Events = events
 	s.Facts.SystolicMmHg, s.Facts.DiastolicMmHg = study.Measured(125.0, src), study.Measured(75.0, src)

@@ -13,7 +13,7 @@ import (
 // of one name and are told apart by Variant. Each runs on every direction that
 // its On allows; values of different sets share no cut-off.
 func Measures() []dyssynchrony.Measure {
-	return slices.Concat(
+	return withIntervals(slices.Concat(
 		srsSeptal(),
 		[]dyssynchrony.Measure{spsLateral(), ssi(), ssiSeptalLateral(), srsLateral(), spsSeptal()},
 		wholeVentricle(),
@@ -26,5 +26,5 @@ func Measures() []dyssynchrony.Measure {
 		septalFlash(),
 		apicalRocking(),
 		[]dyssynchrony.Measure{visualFlashOrRocking()},
-	)
+	))
 }

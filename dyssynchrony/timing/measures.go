@@ -11,7 +11,7 @@ import (
 // likeness of curves, the latest segment.
 func Measures() []dyssynchrony.Measure {
 	one := func(m dyssynchrony.Measure) []dyssynchrony.Measure { return []dyssynchrony.Measure{m} }
-	return slices.Concat(
+	list := slices.Concat(
 		one(radialASP()),
 		one(opposingDelay()),
 		septalLateral(),
@@ -29,4 +29,15 @@ func Measures() []dyssynchrony.Measure {
 		vectorAngle(),
 		one(latestSegment()),
 	)
+	for i := range list {
+		m := &list[i]
+		switch m.ID {
+		case "latest-segment", "vector-angle", "onset-10":
+		case "onset-50":
+			m.Calm, m.Doubt = true, 2
+		default: // times of peaks
+			m.Doubt = 2
+		}
+	}
+	return list
 }

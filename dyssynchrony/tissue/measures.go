@@ -10,7 +10,7 @@ import (
 // would look for them: spread of the peak systolic velocity, delays between
 // walls, onset, diastole, then strain, displacement and cross-correlation.
 func Measures() []dyssynchrony.Measure {
-	return slices.Concat(
+	list := slices.Concat(
 		tsSDTwelve(),
 		tsDiffTwelve(),
 		tsSDBasal(),
@@ -30,4 +30,10 @@ func Measures() []dyssynchrony.Measure {
 		xcd(),
 		combined(),
 	)
+	for i := range list {
+		if list[i].Unit == "ms" { // times of peaks
+			list[i].Doubt = 2
+		}
+	}
+	return list
 }

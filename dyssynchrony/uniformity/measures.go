@@ -17,6 +17,9 @@ func Measures() []dyssynchrony.Measure {
 	)
 	for i := range list {
 		list[i].Compute = finite(list[i].Compute)
+		if list[i].Unit == "ms" { // times of peaks or of the best lag
+			list[i].Doubt = 2
+		}
 	}
 	return list
 }

@@ -84,24 +84,40 @@ type rule struct {
 	also     func(totals) float64
 }
 
+// worked is the work of all segments, which the rules have in common.
+type worked struct {
+	from   origin
+	rows   []tally
+	totals totals
+}
+
+func (w *worked) fill(in *dyssynchrony.Input, needAVO bool) (err error) {
+	if w.from, err = originOf(in); err != nil {
+		return err
+	}
+	if w.rows, err = tallies(in.Set, w.from, needAVO, w.rows[:0]); err != nil {
+		return err
+	}
+	w.totals = total(in.Set, w.rows)
+	return nil
+}
+
 // compute is the function of a work measure.
 func (r rule) compute(in *dyssynchrony.Input, tr *dyssynchrony.Trace) (float64, error) {
-	var buf [24]tally
-	from, err := originOf(in)
+	name := "work"
+	if r.needAVO {
+		name = "work with AVO"
+	}
+	all, err := dyssynchrony.Shared(in, name, func(w *worked) error { return w.fill(in, r.needAVO) })
 	if err != nil {
 		return 0, err
 	}
-	rows, err := tallies(in.Set, from, r.needAVO, buf[:0])
-	if err != nil {
+	if err := r.enough(all.totals); err != nil {
 		return 0, err
 	}
-	all := total(in.Set, rows)
-	if err := r.enough(all); err != nil {
-		return 0, err
-	}
-	v, err := r.value(all)
+	v, err := r.value(all.totals)
 	if err == nil && tr.On() {
-		r.tell(in, tr, from, rows, all)
+		r.tell(in, tr, all.from, all.rows, all.totals)
 	}
 	return v, err
 }

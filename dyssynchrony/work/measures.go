@@ -15,7 +15,16 @@ func Measures() []dyssynchrony.Measure {
 	list = append(list, septalWastedRatio()...)
 	list = append(list, lateralCW(), septalWW(), workAsymmetry(), ejectionWorkDensity())
 	list = append(list, workDispersion()...)
-	return append(list, laplaceAsymmetry())
+	list = append(list, laplaceAsymmetry())
+	for i := range list {
+		// Work sums pressure times the change of strain from frame to frame; most of
+		// what is wasted on curves as they are is noise.
+		list[i].Calm, list[i].Doubt = true, 2
+		if list[i].ID == "septal-wasted-ratio" {
+			list[i].Doubt = 3
+		}
+	}
+	return list
 }
 
 // onStrain is what every work measure runs on. The published values are for

@@ -91,11 +91,11 @@ func tallies(set *strain.Set, from origin, needAVO bool, rows []tally) ([]tally,
 	for _, b := range set.Beats {
 		v, err := valvesOf(b, needAVO || from.set == nil)
 		if err != nil {
-			return nil, err
+			return rows, err
 		}
 		p, err := from.on(v, b.RRMs)
 		if err != nil {
-			return nil, err
+			return rows, err
 		}
 		addBeat(&p, b, v, set.Curves, rows)
 	}

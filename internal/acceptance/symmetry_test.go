@@ -32,10 +32,9 @@ type symmetryCell struct {
 
 	tried, valued, intervals int
 	low, high                int // the whole interval lies below, above the true value
-	agree                    int // categories: as without errors
-	same                     int // values equal to the true one to rounding
-	values, widths, errors   []float64
-	los, his                 []float64
+
+	values, widths []float64
+	los, his       []float64
 }
 
 // symmetryKey tells results of one study apart.
@@ -189,20 +188,11 @@ func (c *symmetryCell) add(r *dyssynchrony.Result) {
 	c.valued++
 	c.values = append(c.values, r.Value)
 	slack := 1e-9 * (1 + math.Abs(c.truth))
-	if math.Abs(r.Value-c.truth) <= slack {
-		c.same++
-	}
-	if len(r.Measure.Levels) > 0 {
-		if r.Value == c.truth {
-			c.agree++
-		}
-		return
-	}
-	if !r.HasCI {
+	if !r.HasCI { // categories have none either
 		return
 	}
 	c.intervals++
-	c.widths, c.errors = append(c.widths, r.Hi-r.Lo), append(c.errors, r.SE)
+	c.widths = append(c.widths, r.Hi-r.Lo)
 	c.los, c.his = append(c.los, r.Lo), append(c.his, r.Hi)
 	switch {
 	case r.Hi < c.truth-slack:
