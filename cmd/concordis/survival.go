@@ -1,7 +1,9 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -52,6 +54,9 @@ type survivalVerb struct {
 func (v *survivalVerb) Run(s *session) error {
 	if err := v.check(); err != nil {
 		return err
+	}
+	if _, stated := os.LookupEnv("GOMEMLIMIT"); !stated {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(v.Memory << 20))
 	}
 	r := &survivalRun{verb: v}
 	if err := r.read(s); err != nil {

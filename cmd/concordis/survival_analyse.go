@@ -18,7 +18,13 @@ func (r *survivalRun) analyse(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return &study.Error{Kind: study.Cancelled, Rule: "stopped", Err: ctx.Err()}
 	}
-	r.start()
+	var err error
+	if r.all, err = r.strands(); err != nil {
+		return err
+	}
+	if len(r.all.time) == 0 {
+		return study.InFile(study.Errf(study.Invalid, "", "no row is left: all are without length"), r.verb.fileName())
+	}
 	if err := steps[r.method](); err != nil {
 		return study.InFile(err, r.verb.fileName())
 	}
@@ -26,8 +32,9 @@ func (r *survivalRun) analyse(ctx context.Context) error {
 	return nil
 }
 
-// start fills what is known before anything is computed.
-func (r *survivalRun) start() {
+// start fills what is known once the rows are chosen, before anything is computed.
+func (r *survivalRun) start(chosen *strands) {
+	r.dropEmptyGroups(chosen)
 	v, d := r.verb, &r.doc
 	d.Schema, d.ResearchUseOnly, d.Version, d.File = survivalSchema, true, version, v.fileName()
 	d.Method, d.Unit, d.Level = r.method, v.Unit, tenDigits(v.Level)

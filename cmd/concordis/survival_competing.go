@@ -10,11 +10,8 @@ import (
 // event of any kind.
 func (r *survivalRun) analyseCompeting() error {
 	anything := func(cause int) bool { return cause != 0 }
-	all, err := r.strands()
-	if err != nil {
-		return err
-	}
-	all = r.first(all, anything)
+	all := r.first(r.all, anything)
+	r.start(&all)
 	s := all.joined(anything)
 	r.adtte, r.doc.Rows.Changing = s, s.changes()
 	d, err := r.data(&s, s.rows(r.verb.Memory))

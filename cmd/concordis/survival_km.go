@@ -18,11 +18,8 @@ func (r *survivalRun) counts(cause int) bool {
 // analyseKM estimates the time to the first event of interest; other kinds of event
 // censor.
 func (r *survivalRun) analyseKM() error {
-	all, err := r.strands()
-	if err != nil {
-		return err
-	}
-	all = r.first(all, r.counts)
+	all := r.first(r.all, r.counts)
+	r.start(&all)
 	s := all.joined(r.counts)
 	r.adtte, r.doc.Rows.Changing = s, s.changes()
 	rows := s.rows(r.verb.Memory)

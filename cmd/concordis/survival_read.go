@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"runtime/debug"
 
 	"github.com/concordis/concordis/format/survivalcsv"
 	"github.com/concordis/concordis/study"
@@ -26,7 +25,8 @@ type survivalRun struct {
 	ticks           []float64
 	until           float64
 	marks           map[int][]float64 // censoring times by group, where they are few
-	adtte           strands           // the rows of the export
+	all             strands           // the rows in order
+	adtte           strands           // those of the export
 }
 
 // largestTable is the cap on the size of a file; the memory limit comes first as a rule.
@@ -54,7 +54,6 @@ func (r *survivalRun) read(s *session) error {
 	o.Limits.FileBytes = largestTable
 	each := v.bytesPerRow(&o.Columns)
 	o.MaxRows = int(min(v.Memory<<20/each, 1<<31-1))
-	debug.SetMemoryLimit(v.Memory << 20)
 
 	head := make([]byte, 256<<10)
 	n, err := io.ReadFull(f, head)

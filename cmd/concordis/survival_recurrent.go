@@ -9,10 +9,8 @@ import (
 // analyseRecurrent estimates the mean number of events per person.
 func (r *survivalRun) analyseRecurrent() error {
 	counts := func(cause int) bool { return r.counts(cause) && cause != r.terminal }
-	s, err := r.strands()
-	if err != nil {
-		return err
-	}
+	s := r.all
+	r.start(&s)
 	if s.start == nil { // one row each: everybody is seen from 0 on
 		s.start = make([]float64, len(s.time))
 	}

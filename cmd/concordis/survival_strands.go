@@ -85,6 +85,32 @@ func (r *survivalRun) chain(s strands) (strands, error) {
 	return out, nil
 }
 
+// dropEmptyGroups forgets the groups that none of the chosen rows belongs to: rows go
+// while persons are put in order, or after their first event.
+func (r *survivalRun) dropEmptyGroups(s *strands) {
+	t := r.table
+	used := make([]bool, len(t.Groups))
+	for k := range s.time {
+		if t.Group != nil {
+			used[t.Group[s.at(k)]] = true
+		}
+	}
+	if !slices.Contains(used, false) {
+		return
+	}
+	to, names := make([]int, len(used)), []string{}
+	for g, name := range t.Groups {
+		to[g] = len(names)
+		if used[g] {
+			names = append(names, name)
+		}
+	}
+	t.Groups = names
+	for i, g := range t.Group {
+		t.Group[i] = to[g]
+	}
+}
+
 // matters reports whether a cause changes anything in the analysis.
 func (r *survivalRun) matters(cause int) bool {
 	return r.counts(cause) || cause != 0 && (cause == r.terminal || r.method == methodCompeting)
