@@ -36,6 +36,7 @@ type grammar struct {
 	Simulate   simulateVerb `cmd:"" help:"Beat a virtual heart until it is steady and show its beat."`
 	Survival   survivalVerb `cmd:"" help:"Analyse a table of times to event: curves, tests, models, plot."`
 	Remodel    remodelVerb  `cmd:"" help:"Follow a virtual patient over months of therapy."`
+	Trial      trialVerb    `cmd:"" help:"Run published trials on virtual patients, check and redesign them."`
 	Evidence   evidenceVerb `cmd:"" help:"Print the published evidence on each measure and its grade."`
 	Compare    compareVerb  `cmd:"" help:"Judge measures against an outcome, from a table of patients."`
 	Validate   validateVerb `cmd:"" help:"Set published findings beside what Concordis computes."`

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/concordis/concordis/cohort"
+	"github.com/concordis/concordis/trial"
+	"github.com/concordis/concordis/trial/outcome"
+)
+
+// trialDesignVerb is "concordis trial design".
+type trialDesignVerb struct {
+	trialFlags
+	Sizes string `help:"Sizes to try." default:"400,800,1600" placeholder:"N,N,…"`
+}
+
+// Run prints power over rules of selection and sizes.
+func (v *trialDesignVerb) Run(s *session) error {
+	var sizes []int
+	for _, text := range strings.Split(v.Sizes, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 2 || n > 100_000 {
+			return usageError{"--sizes must be whole numbers from 2 to 100000 with commas between"}
+		}
+		sizes = append(sizes, n)
+	}
+	r, table, err := v.open(s)
+	if err != nil {
+		return err
+	}
+	var rules []trial.Selection
+	for _, rule := range cohort.ElectricalRules() {
+		rules = append(rules, trial.Selection{Name: rule.Name, Criteria: rule.Criteria()})
+	}
+	rows, err := trial.Design(s.ctx, r.def, r.bank, rules, sizes, trial.Options{Replicates: v.Replicates, Seed: v.Seed, Table: table})
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	trialHead(&b, r)
+	fmt.Fprintf(&b, "%-24s %7s %16s %10s %10s %-26s %s\n", "who is let in", "size", "power", "eligible", "screened", "hazard ratio", "needed to treat")
+	for _, row := range rows {
+		fmt.Fprintf(&b, "%-24s %7d %16s %9.0f%% %10.1f %-26s %s\n", row.Selection, row.Size, fmt.Sprintf("%.2f ± %.2f", row.Power, row.StdErr), 100*row.Eligible, row.Screened, spreadCell(row.Effect), spreadCell(row.Needed))
+	}
+	_, err = s.stdout.Write(b.Bytes())
+	return err
+}
+
+// trialSelectionVerb is "concordis trial selection".
+type trialSelectionVerb struct {
+	Bank string  `help:"Folder of the bank." default:"concordis-out/bank" placeholder:"DIR"`
+	EF   float64 `help:"Greatest ejection fraction, %." default:"35"`
+}
+
+// Run prints who is chosen by each rule, and what follows for the heart.
+func (v *trialSelectionVerb) Run(s *session) error {
+	b, left, err := loadBank(v.Bank)
+	if err != nil {
+		return err
+	}
+	pool := make([]trial.Baseline, b.Len())
+	for i := range pool {
+		pool[i] = *b.Baseline(i)
+	}
+	var out bytes.Buffer
+	writeLine(&out, "Who is chosen, and what becomes of the end-systolic volume at six months (virtual patients; ", researchUse, ")")
+	fmt.Fprintf(&out, "bank %s: %d patients, %d could not be simulated; EF up to %g %%, QRS 90 to 200 ms as measured\n\n", b.Model(), b.Len(), len(left), v.EF)
+	fmt.Fprintf(&out, "%-44s %12s %22s %18s %18s  %s\n", "rule", "chosen", "of <120/120–149/≥150", "ESV fall, chosen", "others", "cut-off")
+	for _, r := range append(cohort.ElectricalRules(), cohort.MechanicalRules(pool)...) {
+		c, err := cohort.Choose(r, b, v.EF, 90, 200)
+		if err != nil {
+			return err
+		}
+		op := "≥"
+		if r.Below {
+			op = "<"
+		}
+		cut := ""
+		if r.Field != "" && r.Word == "" {
+			cut = fmt.Sprintf("%s %g, %s", op, r.CutOff, r.Source)
+		}
+		fmt.Fprintf(&out, "%-44s %12s %22s %18s %18s  %s\n", r.Name, fmt.Sprintf("%d/%d", c.N, c.Of), fmt.Sprintf("%.0f/%.0f/%.0f %%", c.ShareLow, c.ShareMid, c.ShareTop),
+			fmt.Sprintf("%.1f %%, %.0f %% resp.", c.FallPercent, c.Responders), fmt.Sprintf("%.1f %%, %.0f %%", c.FallOthers, c.RespondersOthers), cut)
+	}
+	writeLine(&out, "\nResponders: the volume under CRT lies 15 % and more below that without. What follows depends on the law of growth and on the pool; the ranking is no ranking of people.")
+	_, err = s.stdout.Write(out.Bytes())
+	return err
+}
+
+// trialCalibrateVerb is "concordis trial calibrate".
+type trialCalibrateVerb struct {
+	Bank       string   `help:"Folder of the bank." default:"concordis-out/bank" placeholder:"DIR"`
+	Trials     []string `help:"Trials whose marked rows are fitted to." default:"CARE-HF,COMPANION"`
+	Replicates int      `help:"Replicates of each evaluation." default:"20"`
+	Seed       uint64   `help:"Seed of the replicates." default:"1"`
+	Name       string   `help:"Name of the table that comes out." default:"fitted"`
+	Out        string   `help:"File for the frozen table." required:"" placeholder:"FILE"`
+}
+
+// Run fits and freezes.
+func (v *trialCalibrateVerb) Run(s *session) error {
+	b, _, err := loadBank(v.Bank)
+	if err != nil {
+		return err
+	}
+	var fits []trial.Fit
+	for _, name := range v.Trials {
+		d, err := readTrial(s.ctx, name)
+		if err != nil {
+			return err
+		}
+		w, _, err := matched(d, b)
+		if err != nil {
+			return err
+		}
+		fits = append(fits, trial.Fit{Trial: d, Bank: w})
+	}
+	c, err := trial.Calibrate(s.ctx, fits, outcome.Start(), trial.CalibrationOptions{Version: v.Name,
+		Levels: []outcome.Cause{outcome.PumpFailure, outcome.Sudden, outcome.Other, outcome.HeartFailure, outcome.Admission}, Gains: []outcome.Cause{outcome.PumpFailure, outcome.Sudden},
+		Replicates: v.Replicates, Seed: v.Seed, Progress: s.rounds("rounds")})
+	if err != nil {
+		return err
+	}
+	text, err := outcome.Encode(c.Table)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(v.Out, text, 0o600); err != nil {
+		return err
+	}
+	writeLine(s.stdout, researchUse)
+	for _, row := range c.Rows {
+		writeLine(s.stdout, fmt.Sprintf("%+v", row))
+	}
+	writeLine(s.stdout, v.Out)
+	return nil
+}
