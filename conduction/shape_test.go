@@ -62,7 +62,11 @@ func TestOnsetWeighsByVolume(t *testing.T) {
 	if math.Abs(got.Mean-want.Mean) > 1e-12 {
 		t.Errorf("mean %v", got.Mean)
 	}
-	got.Mean = want.Mean
+	// 0.05·21.05² + 0.4·12.05² + 0.45·2.05² + 0.1·67.95² = 543.8475
+	if math.Abs(got.SD*got.SD-543.8475) > 1e-9 {
+		t.Errorf("SD %v", got.SD)
+	}
+	got.Mean, got.SD = want.Mean, 0
 	if got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
