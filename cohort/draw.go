@@ -61,7 +61,7 @@ func drawPerson(r *rand.Rand) Person {
 	p.Ischaemic = yes(r, 0.5)
 	p.Diabetes = yes(r, 0.35)
 	p.BetaBlocker = yes(r, 0.75)
-	p.HFAdmission = yes(r, 0.6)
+	p.HFAdmission = yes(r, 0.75)
 	p.CreatinineMgDl = logNormal(r, 1.15, 0.28, 0.5, 4)
 	return p
 }
@@ -91,8 +91,8 @@ func drawHeart(r *rand.Rand, p *Person) virtual.Scenario {
 	s.VolumeFactor = known(min(max(normal(r, 1.12, 0.1, 0.85, 1.5)*math.Sqrt(area), 0.6), 1.9))
 	s.ResistanceFactor = known(logNormal(r, 1.1, 0.15, 0.7, 1.7))
 	s.HeartRateBpm = known(math.Round(normal(r, 71, 11, 48, 110)))
-	s.AVDelayMs = known(math.Round(normal(r, 180, 25, 120, 280)))
-	strength := logNormal(r, 1, 0.16, 0.6, 1.6)
+	s.AVDelayMs = known(math.Round(normal(r, 195, 28, 130, 300)))
+	strength := logNormal(r, 0.85, 0.16, 0.5, 1.4)
 	s.Contractility = []virtual.Regional{{Place: virtual.Place{Wall: virtual.LeftVentricle}, Value: strength}}
 	s.Stiffness = []virtual.Regional{{Place: virtual.Place{Wall: virtual.LeftVentricle}, Value: logNormal(r, 1, 0.2, 0.5, 2)}}
 	if yes(r, 0.6) {

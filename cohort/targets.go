@@ -95,7 +95,7 @@ func above(field string, least float64) func(*trial.Baseline) (float64, bool) {
 func Targets(t *trials.Trial) (rows []Target, leftOut []string) {
 	type sum struct {
 		Target
-		n float64
+		n, spreads float64
 	}
 	byName := map[string]*sum{}
 	var order []string
@@ -116,32 +116,41 @@ func Targets(t *trials.Trial) (rows []Target, leftOut []string) {
 				byName[f.What] = s
 				order = append(order, f.What)
 			}
-			s.add(f)
+			if s.add(f) {
+				s.spreads++
+			}
 			s.n++
 		}
 	}
 	for _, what := range order {
 		s := byName[what]
-		s.Value, s.SD, s.Lo, s.Hi = s.Value/s.n, s.SD/s.n, s.Lo/s.n, s.Hi/s.n
+		s.Value /= s.n
+		if k := s.spreads; k > 0 {
+			s.SD, s.Lo, s.Hi = s.SD/k, s.Lo/k, s.Hi/k
+		}
 		rows = append(rows, s.Target)
 	}
 	return rows, leftOut
 }
 
-// add sums a row of one arm.
-func (t *Target) add(f *trials.Figure) {
+// add sums a row of one arm; true where it has a spread.
+func (t *Target) add(f *trials.Figure) bool {
 	t.Value += f.Value
-	if f.SpreadCounts() {
-		switch f.Spread.Kind {
-		case trials.SD:
-			t.SD += f.Spread.SD
-		case trials.IQR:
-			t.Lo, t.Hi = t.Lo+f.Spread.Lo, t.Hi+f.Spread.Hi
-		}
-	}
 	for _, s := range f.Sources {
 		t.Sources = appendNew(t.Sources, s)
 	}
+	if !f.SpreadCounts() {
+		return false
+	}
+	switch f.Spread.Kind {
+	case trials.SD:
+		t.SD += f.Spread.SD
+	case trials.IQR:
+		t.Lo, t.Hi = t.Lo+f.Spread.Lo, t.Hi+f.Spread.Hi
+	default:
+		return false
+	}
+	return true
 }
 
 func appendNew(list []string, s string) []string {
