@@ -83,7 +83,7 @@ func (l homeostatic) Rates(s *State, now Loads, dst []Growth) {
 		fibre := v(ourMix)*(v(ourLocal)*local+(1-v(ourLocal))*filling) + (1-v(ourMix))*work
 		dst[i].Signal = (fibre - g.Signal) / v(ourSignal)
 		dst[i].Fibre = l.rate(able*g.Signal*v(ourFibreGain), g.Fibre, v(ourMostFibre))
-		wall := l.local(stretchOfWork * (p.PeakStressPa/max(set.PeakStressPa, 1e3) - 1))
+		wall := l.local(stretchOfStress * (p.PeakStressPa/max(set.PeakStressPa, 1e3) - 1))
 		dst[i].Wall = l.rate(able*wall*v(ourWallGain), g.Wall, v(ourMostWall))
 		aim := v(ourStrengthGain) * (set.lost() - p.lost())
 		dst[i].Strength = (aim - g.Strength) / v(ourStrengthDays)
@@ -91,8 +91,8 @@ func (l homeostatic) Rates(s *State, now Loads, dst []Growth) {
 	}
 }
 
-// stretchOfWork is the stretch that counts as much as doubled work or stress; ours.
-const stretchOfWork = 0.1
+// The stretch that counts as much as doubled work and as doubled peak stress; ours.
+const stretchOfWork, stretchOfStress = 0.1, 0.5
 
 // rate of a logarithm x towards an aim, which saturates at a limit.
 func (l homeostatic) rate(aim, x, most float64) float64 {
