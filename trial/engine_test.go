@@ -187,6 +187,10 @@ func TestLooks(t *testing.T) {
 	if p, _ := r.Power(0); math.Abs(p-0.05) > 3*math.Sqrt(0.05*0.95/float64(n)) {
 		t.Errorf("rejected in %.3f of replicates without effect", p)
 	}
+	// The first boundary is 3.4 standard errors: hardly ever crossed without effect.
+	if stops, _ := r.Stops(3); stops[0] > 2 {
+		t.Errorf("stopped %d times at the first look without effect", stops[0])
+	}
 	d.Size, d.Plan.PlannedEvents = 900, 360
 	strong := run(t, d, labBank(t, 300, 0.35), trial.Options{Replicates: 60, Seed: 21, Table: harmless()})
 	stops, _ := strong.Stops(3)
@@ -251,5 +255,56 @@ func TestTableOfAnotherPhysiologyIsRefused(t *testing.T) {
 	o.AnyModel = true
 	if _, err := trial.Run(t.Context(), d, labBank(t, 50, 0), o); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestReplicatesDrawOtherPatients(t *testing.T) {
+	bank, d := labBank(t, 300, 0), labTrial()
+	d.Size = 100
+	var drawn [2][]int
+	for rep := range drawn {
+		subjects, _, err := trial.Simulate(t.Context(), d, bank, trial.Options{Seed: 5}, rep)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range subjects {
+			drawn[rep] = append(drawn[rep], s.Patient)
+		}
+	}
+	if reflect.DeepEqual(drawn[0], drawn[1]) {
+		t.Error("two replicates draw the same patients")
+	}
+}
+
+// Without noise everybody falls by 30 % on treatment and nobody off it, in a trial
+// without implant failures; and nobody is measured after the end of observation.
+func TestVisitsTellTheTruthWithoutNoise(t *testing.T) {
+	bank, d := labBank(t, 200, 0.3), labTrial()
+	d.Noise, d.Arms[1].ImplantSuccess = trial.Noise{}, 1
+	r := run(t, d, bank, trial.Options{Replicates: 2, Seed: 6})
+	for arm, want := range map[string]float64{"drugs": 0, "crt": 100} {
+		if got := r.Numbers(trial.Metric{Endpoint: "responder", Stat: trial.EventShare, Arm: arm})[0]; !got.Known || got.Value != want {
+			t.Errorf("%s: %g %% responded, not %g", arm, got.Value, want)
+		}
+	}
+	subjects, _, err := trial.Simulate(t.Context(), d, bank, trial.Options{Seed: 6}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := 0
+	for _, s := range subjects {
+		for _, v := range s.Visits {
+			if v.Day > s.EndDay {
+				late++
+				if v.Known {
+					t.Fatalf("measured on day %g, observed to day %g", v.Day, s.EndDay)
+				}
+			} else if s.Ending == trial.Completed && !v.Known {
+				t.Fatalf("not measured on day %g", v.Day)
+			}
+		}
+	}
+	if late == 0 {
+		t.Error("nobody died or was lost before a visit")
 	}
 }
