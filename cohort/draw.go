@@ -100,7 +100,6 @@ func drawHeart(r *rand.Rand, p *Person) virtual.Scenario {
 	}
 	if p.Ischaemic {
 		s.Scar = drawScar(r)
-		s.ScarConduction = known(0.4)
 	}
 	return s
 }

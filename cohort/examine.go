@@ -188,9 +188,9 @@ func classOf(d *Drawn, qrsMs float64) trial.Conduction {
 	return trial.Narrow
 }
 
-// measuredClass is the class of the electrocardiogram by published definitions: left
-// or right where most that could be evaluated affirm it, narrow below 120 ms, else
-// nonspecific.
+// measuredClass is the class of the electrocardiogram: left or right bundle branch
+// block where at least one published definition affirms it (the trials read it by eye
+// and by older, wider rules), narrow below 120 ms, else nonspecific.
 func measuredClass(a *assess.Assessment) trial.Conduction {
 	if a.ECG != nil && a.ECG.Labels != nil {
 		for _, c := range []struct {
@@ -198,7 +198,7 @@ func measuredClass(a *assess.Assessment) trial.Conduction {
 			class trial.Conduction
 		}{{bundle.LBBB, trial.LBBB}, {bundle.RBBB, trial.RBBB}} {
 			for _, s := range a.ECG.Labels.Summary {
-				if s.Label == c.label && s.Yes > s.No {
+				if s.Label == c.label && s.Yes > 0 {
 					return c.class
 				}
 			}
