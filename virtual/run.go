@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/concordis/concordis/heart"
 	"github.com/concordis/concordis/study"
@@ -119,6 +120,9 @@ func untilSteady(ctx context.Context, h *heart.Heart, act heart.Activation, most
 		case err == nil:
 			return done, nil
 		case errors.As(err, &e) && e.Kind == heart.NotSteady && done < most:
+		case e != nil && e.Kind == heart.NotSteady: // the heart counts the last stretch only
+			text := strings.Replace(e.Error(), fmt.Sprintf("after %d beats", n), fmt.Sprintf("after %d beats", done), 1)
+			return done, &study.Error{Kind: study.Numerical, Place: "heart", Rule: text}
 		default:
 			return done, asStudy(err)
 		}
