@@ -47,6 +47,33 @@ func TestCalibrationFindsTheRates(t *testing.T) {
 	}
 }
 
+// Both arms of CARE-HF tell how strongly the state acts: here twice as strongly as
+// the published coefficients.
+func TestCalibrationFindsTheGain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of replicates, which the race detector slows tenfold")
+	}
+	bank := labBank(t, 200, 0.25)
+	d := only(labTrial(), "pump")
+	d.Size, d.Parent, d.Arms[1].ImplantSuccess = 800, "CARE-HF", 1
+	truth := harmless()
+	truth.Base[outcome.PumpFailure] = outcome.Base{PerYear: 0.15, Gain: 2}
+	made := run(t, d, bank, trial.Options{Replicates: 30, Seed: 78, Table: truth})
+	for _, arm := range []string{"drugs", "crt"} {
+		m := trial.Metric{Endpoint: "pump", Stat: trial.EventShare, Arm: arm}
+		v := made.Spread(m).Mean
+		d.Published = append(d.Published, trial.Published{Metric: m, Value: v, Lo: v * 0.97, Hi: v * 1.03, Ranged: true, Seen: trials.Abstract, Calibrates: true})
+	}
+	c, err := trial.Calibrate(t.Context(), []trial.Fit{{Trial: d, Bank: bank}}, harmless(), trial.CalibrationOptions{
+		Version: "gain", Levels: []outcome.Cause{outcome.PumpFailure}, Gains: []outcome.Cause{outcome.PumpFailure}, GainSpread: 2, Replicates: 8, Rounds: 5, Seed: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := c.Table.Base[outcome.PumpFailure].Gain; g < 1.6 || g > 2.4 {
+		t.Errorf("gain %.2f, not 2", g)
+	}
+}
+
 // A prediction must stay one: rows of treated arms are refused outside CARE-HF, and
 // so are numbers that nobody has read.
 func TestCalibrationRefusesPredictions(t *testing.T) {

@@ -97,6 +97,22 @@ func TestWaysOfOneCriterion(t *testing.T) {
 	}
 }
 
+func TestPhysiologies(t *testing.T) {
+	d := labTrial()
+	d.Titrated = true
+	if got := strings.Join(d.Physiologies(), " "); got != "crt+titration none+titration" {
+		t.Errorf("asks for %s", got)
+	}
+	d.Titrated = false
+	d.Arms[1].Sites, d.Arms[1].SitePerReplicate, d.Arms[1].Programming = []trial.Site{{Name: "anterior", Share: 0.2}, {Name: "lateral", Share: 0.8}}, true, "av-120"
+	if got := strings.Join(d.Physiologies(), " "); got != "crt/anterior/av-120 crt/lateral/av-120 none" {
+		t.Errorf("asks for %s", got)
+	}
+	if err := d.Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestBankIsChecked(t *testing.T) {
 	bank := labBank(t, 2, 0)
 	people := []trial.Baseline{*bank.Baseline(0), *bank.Baseline(1)}
