@@ -126,9 +126,10 @@ func WorkMap(model study.SegmentModel, values []SegmentValue) BullsEye {
 		Lo: -limit, Hi: limit, LowWord: "absorbed", HighWord: "done", Colour: func(v float64) string { return divergingColour(v / limit) }}
 }
 
-// OnsetMap is when each segment is activated: dark first, light last.
+// OnsetMap is when each segment is activated: red first, as electrophysiologists
+// draw it, paling evenly to the last.
 func OnsetMap(model study.SegmentModel, values []SegmentValue) BullsEye {
 	hi := limitOf(values, 50)
-	return BullsEye{Title: "Activation", Unit: "ms", Model: model, Values: values, Lo: 0, Hi: hi, LowWord: "early", HighWord: "late",
-		Colour: func(v float64) string { return timeColour(v / hi) }}
+	return BullsEye{Title: "Activation", Unit: "ms", Model: model, Values: values, Lo: 0, Hi: hi, LowWord: "early (red)", HighWord: "late (pale)",
+		Colour: func(v float64) string { return earlyColour(v / hi) }}
 }

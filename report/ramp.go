@@ -20,6 +20,16 @@ func rampColour(share float64) string {
 	return oklabHex(lightness, chroma*math.Cos(hue), chroma*math.Sin(hue))
 }
 
+// earlyColour is red for a share of 0, paling in equal steps of lightness to a share
+// of 1: early is red by the custom of electrophysiology, and the order survives in
+// grey.
+func earlyColour(share float64) string {
+	t := math.Max(0, math.Min(1, share))
+	const hue = 29 * math.Pi / 180
+	chroma := 0.2 - 0.17*t
+	return oklabHex(0.5+0.44*t, chroma*math.Cos(hue), chroma*math.Sin(hue))
+}
+
 // oklabHex converts Oklab to sRGB with the matrices that Ottosson gives; values
 // outside the gamut are clipped.
 func oklabHex(l, a, b float64) string {
