@@ -1,22 +1,26 @@
 package course
 
 import (
+	"context"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/virtual"
 )
 
-// body is the ready patient with left bundle branch block.
+// prepared is the ready patient with left bundle branch block; runs do not change
+// it.
+var prepared = sync.OnceValues(func() (*virtual.Body, error) {
+	s, _ := virtual.Named("lbbb_nonischaemic")
+	return virtual.Prepare(context.Background(), s)
+})
+
 func body(t testing.TB) *virtual.Body {
 	t.Helper()
-	s, ok := virtual.Named("lbbb_nonischaemic")
-	if !ok {
-		t.Fatal("no such scenario")
-	}
-	b, err := virtual.Prepare(t.Context(), s)
+	b, err := prepared()
 	if err != nil {
 		t.Fatal(err)
 	}
