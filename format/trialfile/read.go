@@ -14,7 +14,7 @@ import (
 type Limits = bounded.Limits
 
 // Schema names the layout of a sheet.
-const Schema = "concordis.trial/1"
+const Schema = "concordis.trial-file/1"
 
 const (
 	maxBytes   = 256 << 10
