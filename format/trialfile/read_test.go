@@ -163,7 +163,7 @@ func TestRefusals(t *testing.T) {
 	cases := []struct{ name, old, with, place, rule string }{
 		{"unknown field", "size: 610", "colour: 610", "line 7", "not a field"},
 		{"size", "size: 610", "size: 6.5", "line 7", "whole number"},
-		{"schema", "concordis.trial-file/1", "concordis.trial/9", "line 1", "concordis.trial/1"},
+		{"schema", "concordis.trial-file/1", "concordis.trial/9", "line 1", "concordis.trial-file/1"},
 		{"unit", "qrs_ms >= 120 ms", "qrs_ms >= 120 s", "line 11", "the unit of this field is ms"},
 		{"field of a clause", "qrs_ms >= 120 ms", "width >= 120 ms", "line 11", "there is none of"},
 		{"clause", "qrs_ms >= 120 ms", "qrs_ms", "line 11", "a clause is"},
