@@ -30,7 +30,7 @@ type person struct {
 // wall in three of four, else on the anterior or inferior one; what a patient can
 // recover is lognormal with a factor of 1.8 around the law's.
 func draw(seed uint64, i int, c conduction.State, law remodel.Law) person {
-	rng := rand.New(rand.NewPCG(seed, 0x72656d6f^uint64(i)<<20))
+	rng := rand.New(rand.NewPCG(seed, 0x72656d6f^uint64(i)<<20)) //nolint:gosec // a repeatable drawing is wanted, not a secret
 	known := func(v float64) study.Fact[float64] { return study.Fact[float64]{Value: v, Known: true} }
 	around := func(mean, sd, lo, hi float64) study.Fact[float64] {
 		return known(min(max(mean*math.Exp(sd*rng.NormFloat64()), lo), hi))
@@ -46,7 +46,7 @@ func draw(seed uint64, i int, c conduction.State, law remodel.Law) person {
 	s.Contractility = []virtual.Regional{{Place: virtual.Place{Wall: virtual.LeftVentricle}, Value: around(0.6, 0.12, 0.35, 1.5).Value}}
 	p := person{pacing: virtual.Pacing{Mode: virtual.PacingBiV, AVMs: known(120)}, ischaemic: rng.Float64() < 0.5, surfaceM2: 1.95 + 0.15*rng.NormFloat64()}
 	wall := leadWalls[rng.IntN(len(leadWalls))]
-	level := study.Level([]study.Level{study.Basal, study.Mid}[rng.IntN(2)])
+	level := []study.Level{study.Basal, study.Mid}[rng.IntN(2)]
 	p.pacing.LVLead = study.Fact[study.Segment]{Value: study.Segment{Level: level, Wall: wall}, Known: true}
 	start, size := rng.IntN(6), 2+rng.IntN(4)
 	if p.ischaemic {

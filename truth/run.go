@@ -88,7 +88,7 @@ func Run(ctx context.Context, opt Options) ([]Row, error) {
 func (c *claim) fill(v values, err error) {
 	ours, ok := v[c.key]
 	switch {
-	case err == errNoPeople:
+	case errors.Is(err, errNoPeople):
 		c.Verdict, c.Why = NotRun, reason(err)
 	case study.KindOf(err) == study.NotFound:
 		c.Verdict, c.Why = NotRun, "needs recordings: "+c.Needs

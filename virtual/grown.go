@@ -2,6 +2,7 @@ package virtual
 
 import (
 	"context"
+	"errors"
 
 	"github.com/concordis/concordis/conduction"
 	"github.com/concordis/concordis/heart"
@@ -119,7 +120,8 @@ func (l *Living) Settle(ctx context.Context, until heart.Until) (Outcome, error)
 	n, err := h.Run(l.act, until)
 	out.Beats = n
 	if err != nil {
-		if e, ok := err.(*heart.Error); !ok || e.Kind != heart.NotSteady {
+		var e *heart.Error
+		if !errors.As(err, &e) || e.Kind != heart.NotSteady {
 			return out, asStudy(err)
 		}
 		out.Steady, out.Why = false, err.Error()
