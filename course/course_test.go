@@ -307,14 +307,25 @@ func TestVisitsAreStudies(t *testing.T) {
 	}
 }
 
-// Ten years on stable drugs without therapy change little and slowly.
+// Ten years of a failing heart on stable drugs without therapy change little and
+// slowly, and some of the muscle is lost for good.
 func TestTenYearsWithoutTherapy(t *testing.T) {
 	if testing.Short() {
 		t.Skip("ten years take several seconds under the race detector")
 	}
-	c := follow(t, Subject{Body: body(t)}, Schedule{Days: 3652, VisitDays: []float64{0, 365, 3652}}, Options{})
+	s, _ := virtual.Named("lbbb_nonischaemic")
+	s.VolumeFactor.Value, s.LVAreaFactor.Value, s.ResistanceFactor.Value = 1.7, 1.2, 0.9
+	s.Contractility = []virtual.Regional{{Place: virtual.Place{Wall: virtual.LeftVentricle}, Value: 0.55}}
+	b, err := virtual.Prepare(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := follow(t, Subject{Body: b}, Schedule{Days: 3652, VisitDays: []float64{0, 365, 3652}}, Options{})
 	first, year, last := c.Visits[0].Truth, c.Visits[1].Truth, c.Visits[2].Truth
-	if math.Abs(year.LVESVMl/first.LVESVMl-1) > 0.02 || last.LVESVMl > 1.3*first.LVESVMl || last.LVESVMl < 0.8*first.LVESVMl {
+	if first.FillingMmHg < 14 || last.Fibrosis < 0.02 || last.Fibrosis < year.Fibrosis {
+		t.Errorf("filling %.1f mmHg, fibrous share %.3f, %.3f: this heart should fail", first.FillingMmHg, year.Fibrosis, last.Fibrosis)
+	}
+	if math.Abs(year.LVESVMl/first.LVESVMl-1) > 0.02 || last.LVESVMl > 1.3*first.LVESVMl || last.LVESVMl < first.LVESVMl {
 		t.Errorf("%.1f, %.1f, %.1f mL", first.LVESVMl, year.LVESVMl, last.LVESVMl)
 	}
 }

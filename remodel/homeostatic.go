@@ -45,8 +45,8 @@ func newHomeostatic() Law {
 		{Name: "most_wall", Unit: "1", About: "greatest |ln θr|", Value: 0.3, Low: 0.02, High: MostGrowth, Origin: "ours"},
 		{Name: "strength_gain", Unit: "1", About: "logarithm of active stress for a share of work lost that is 1 less than set", Value: 0.1, Low: 0, High: 3, Origin: "ours"},
 		{Name: "strength_days", Unit: "d", About: "time constant of strength", Value: 30, Low: 1, High: 500, Origin: "ours"},
-		{Name: "fibrosis", Unit: "1/a", About: "share of tissue lost in a year of failure", Value: 0.005, Low: 0, High: 0.2, Origin: "ours"},
-		{Name: "filling", Unit: "mmHg", About: "mean left atrial pressure above which the heart fails", Value: 15, Low: 5, High: 40, Origin: "ours"},
+		{Name: "fibrosis", Unit: "1/a", About: "share of tissue lost in a year of failure", Value: 0.01, Low: 0, High: 0.2, Origin: "ours"},
+		{Name: "filling", Unit: "mmHg", About: "mean left atrial pressure above which the heart fails", Value: 10, Low: 5, High: 40, Origin: "ours"},
 	}}
 }
 

@@ -169,6 +169,7 @@ func (v values) atSixMonths(g []followed) {
 // whoGains compares groups.
 func (v values) whoGains(lbbb, long, other, controls []followed) {
 	v["lbbb indexed"] = average(changes(long, "baseline", "month 12", esvIndexed))
+	v["edv indexed"] = average(changes(long, "baseline", "month 12", func(f *followed, a, z *course.Truth) float64 { return (z.LVEDVMl - a.LVEDVMl) / f.surfaceM2 }))
 	v["other indexed"] = average(changes(other, "baseline", "month 12", esvIndexed))
 	v["control indexed"] = average(changes(controls, "baseline", "month 12", esvIndexed))
 	split := func(g []followed, first func(*followed) bool) (a, b []float64) {
