@@ -217,6 +217,52 @@ func TestStoppedPatientsGoOn(t *testing.T) {
 	}
 }
 
+// stopping ends after so many questions whether it has ended: in the middle of
+// whatever is under way then.
+type stopping struct {
+	context.Context
+	left *int
+}
+
+func (s stopping) Err() error {
+	if *s.left--; *s.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Wherever a course is stopped, what it had and what follows are together the
+// whole: nothing is lost and nothing is there twice.
+func TestStoppedAnywhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("three courses of the dogs; TestSavedCoursesThatCannotGoOn stops and saves one")
+	}
+	dog, err := Dog()
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := follow(t, dog, DogSchedule(), Options{})
+	for _, questions := range []int{2, 4, 9, 23, 31} {
+		part, err := Run(stopping{t.Context(), &questions}, dog, DogSchedule(), Options{})
+		if study.KindOf(err) != study.Cancelled {
+			t.Fatalf("%d questions: %v", questions, err)
+		}
+		if part == nil {
+			continue // not even the first beat
+		}
+		rest, err := Resume(t.Context(), dog, DogSchedule(), Options{}, part.Saved)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(part.Visits) + len(rest.Visits); got != len(whole.Visits) {
+			t.Errorf("%d visits, whole %d", got, len(whole.Visits))
+		}
+		if got, want := rest.Visits[len(rest.Visits)-1].Truth, whole.Visits[len(whole.Visits)-1].Truth; got != want {
+			t.Errorf("ends with %+v, whole %+v", got, want)
+		}
+	}
+}
+
 func TestSavedCoursesThatCannotGoOn(t *testing.T) {
 	dog, err := Dog()
 	if err != nil {

@@ -11,8 +11,9 @@ import (
 
 // Run follows a subject from day 0. A course that had to end early (the heart left
 // the model's domain, or a change asks for what this heart cannot do) is no error: Ended says why. With an error of kind Cancelled
-// the course so far comes back and its Saved can be continued; other errors are
-// study.Invalid and come before the first beat.
+// the course so far comes back and its Saved can be continued (no course where not
+// even the first beat was done). Errors of kind Invalid come from what was asked for
+// at the start, such as a lead where nothing can be captured.
 func Run(ctx context.Context, sub Subject, sch Schedule, opt Options) (*Course, error) {
 	r, err := newRunner(ctx, &sub, &sch, opt)
 	if err != nil {
@@ -59,10 +60,12 @@ func (o Options) checked() (Options, error) {
 
 // follow walks the calendar: visits and changes are days that a step must end on.
 func (r *runner) follow() (*Course, error) {
-	err := r.walk()
 	r.save()
-	r.out.LastDay = r.state.Day
-	if k := study.KindOf(err); k == study.Numerical || k == study.Invalid {
+	err := r.walk()
+	r.out.LastDay = r.out.Saved.State.Day
+	if k := study.KindOf(err); k == study.Invalid && r.state.Day == 0 {
+		return nil, err
+	} else if k == study.Numerical || k == study.Invalid {
 		r.out.Ended = fmt.Sprintf("day %.1f: %s", r.state.Day, err.Error())
 		err = nil
 	}
@@ -91,7 +94,7 @@ func (r *runner) walk() error {
 			if math.Abs(next-r.state.Day) < 1e-9 {
 				r.state.Day = next
 			}
-			r.save()
+			r.save() // a stop in the middle of what follows goes back to here
 			if r.opt.Progress != nil {
 				r.opt.Progress(r.state.Day, r.sch.Days)
 			}
@@ -106,11 +109,13 @@ func (r *runner) today() error {
 			return err
 		}
 		r.visited++
+		r.save()
 	}
 	for r.done < len(r.sch.Changes) && r.sch.Changes[r.done].Day <= r.state.Day {
 		if err := r.change(&r.sch.Changes[r.done]); err != nil {
 			return err
 		}
+		r.save()
 	}
 	return nil
 }

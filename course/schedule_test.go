@@ -140,3 +140,22 @@ func TestDrugs(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A lead where nothing can be captured is refused when therapy begins with it, and
+// ends the course, with the reason, when it is programmed later.
+func TestLeadsThatCannotCapture(t *testing.T) {
+	s, _ := virtual.Named("lbbb_lateral_scar")
+	b, err := virtual.Prepare(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inScar := biv
+	inScar.LVLead = study.Fact[study.Segment]{Value: study.Segment{Level: study.Mid, Wall: study.Inferolateral}, Known: true}
+	if c, err := Run(t.Context(), Subject{Body: b}, Schedule{Days: 9, Changes: []Change{{Do: On, Pacing: inScar}}}, Options{}); c != nil || study.KindOf(err) != study.Invalid {
+		t.Errorf("at the start: %v, %v", c, err)
+	}
+	c, err := Run(t.Context(), Subject{Body: b}, Schedule{Days: 9, Changes: []Change{{Day: 2, Do: On, Pacing: inScar}}}, Options{})
+	if err != nil || c.LastDay != 2 || !strings.Contains(c.Ended, "lv_lead") {
+		t.Errorf("later: %+v, %v", c, err)
+	}
+}
