@@ -97,10 +97,15 @@ func rvPaced() Scenario {
 	return s
 }
 
+// withRhythm has a filling and a resistance (ours) that bring the pressure of a
+// patient who has lived with the rhythm for long; the base hearts would be in shock.
 func withRhythm(name, about string, r Rhythm, bpm float64) Scenario {
 	s := failing(name, about, conduction.Normal)
+	known := func(v float64) study.Fact[float64] { return study.Fact[float64]{Value: v, Known: true} }
+	s.VolumeFactor = known(1.35)
 	if r == AVBlock {
 		s.Base, s.RVWallFactor = HealthyBase, study.Fact[float64]{}
+		s.VolumeFactor, s.ResistanceFactor = known(1.4), known(1.2)
 	}
 	s.Rhythm, s.HeartRateBpm = r, study.Fact[float64]{Value: bpm, Known: true}
 	return s
