@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/concordis/concordis/assess"
+	"github.com/concordis/concordis/conduction"
 	"github.com/concordis/concordis/course"
 	"github.com/concordis/concordis/dyssynchrony"
 	"github.com/concordis/concordis/ecg/bundle"
@@ -176,13 +177,13 @@ func diameterMm(volumeMl float64) float64 {
 
 // classOf is the truth of the conduction.
 func classOf(d *Drawn, qrsMs float64) trial.Conduction {
-	switch d.Scenario.Conduction {
-	case "lbbb", "lbbb_line":
+	c := d.Scenario.Conduction
+	switch {
+	case c == conduction.LBBB || c == conduction.LBBBLine:
 		return trial.LBBB
-	case "rbbb":
+	case c == conduction.RBBB:
 		return trial.RBBB
-	}
-	if qrsMs >= 120 {
+	case qrsMs >= 120:
 		return trial.IVCD
 	}
 	return trial.Narrow

@@ -42,9 +42,9 @@ func seeVisits(ctx context.Context, c *course.Course, noise bool, seed uint64) (
 	var out []seenVisit
 	for i := range c.Visits {
 		v := &c.Visits[i]
-		how := virtual.Acquisition{FrameHz: 60, Strip: virtual.UsualStrip(seed + uint64(i))} //nolint:gosec // an index
+		how := virtual.Acquisition{FrameHz: 60, Strip: virtual.UsualStrip(seed + uint64(i))}
 		if noise {
-			how = virtual.UsualAcquisition(seed + uint64(i)) //nolint:gosec // an index
+			how = virtual.UsualAcquisition(seed + uint64(i))
 		}
 		seen := seenVisit{Visit: v, measures: map[string]seenMeasure{}}
 		var s *study.Study

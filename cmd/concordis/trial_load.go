@@ -77,7 +77,7 @@ func readChunk[T any](name string, read func(r io.ReaderAt, size int64) ([]T, er
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err

@@ -58,10 +58,10 @@ func cardText(b *bytes.Buffer, r *trialRun) {
 	hits, judged := 0, 0
 	for _, row := range r.result.Card(r.def) {
 		verdict := string(row.Verdict)
-		switch row.Verdict {
-		case trial.Hit:
-			hits, judged = hits+1, judged+1
-		case trial.Miss:
+		if row.Verdict == trial.Hit {
+			hits++
+		}
+		if row.Verdict == trial.Hit || row.Verdict == trial.Miss {
 			judged++
 		}
 		if row.Why != "" {

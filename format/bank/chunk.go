@@ -114,7 +114,7 @@ func read[T any](r io.ReaderAt, size int64) (rows []T, err error) {
 		return nil, study.Errf(study.Unsupported, "", "has other columns than this version writes")
 	}
 	in := parquet.NewGenericReader[T](f)
-	defer in.Close()
+	defer in.Close() //nolint:errcheck // it was only read
 	step := make([]T, 256)
 	for {
 		n, err := in.Read(step)

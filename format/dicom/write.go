@@ -1,7 +1,6 @@
 package dicom
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"io"
@@ -146,8 +145,8 @@ func waveform(e *study.ECG) ([]byte, error) {
 	}
 	var g encoder
 	g.text(tagOriginality, "CS", "ORIGINAL")
-	g.u16(tagChannels, uint16(len(e.Leads))) //nolint:gosec // at most 24
-	g.u32(tagSamples, uint32(e.Samples()))   //nolint:gosec // checked by the size of data
+	g.u16(tagChannels, uint16(len(e.Leads)))
+	g.u32(tagSamples, uint32(e.Samples()))
 	g.text(tagRate, "DS", strconv.FormatFloat(e.RateHz, 'g', -1, 64))
 	label := "RHYTHM"
 	if e.Content == study.OneBeat {
@@ -174,7 +173,7 @@ func interleave(data []byte, l *study.Lead, k, leads int, step float64) *study.E
 		}
 		bits := uint16(paddingBits)
 		if !gapAt(l.Gaps, i) {
-			bits = uint16(int16(raw)) //nolint:gosec // two's complement is meant
+			bits = uint16(int16(raw))
 		}
 		binary.LittleEndian.PutUint16(data[2*(i*leads+k):], bits)
 	}
@@ -228,37 +227,36 @@ func file(class, instance string, body []byte) []byte {
 	meta.text(0x00020003, "UI", instance)
 	meta.text(tagSyntax, "UI", explicitLittle)
 	meta.text(0x00020012, "UI", implementationID)
-	var out encoder
-	out.Write(make([]byte, 128))
-	out.WriteString("DICM")
-	out.u32(0x00020000, uint32(meta.Len())) //nolint:gosec // some hundred bytes
-	out.Write(meta.Bytes())
-	out.Write(body)
+	out := encoder{content: make([]byte, 128)}
+	out.content = append(out.content, "DICM"...)
+	out.u32(0x00020000, uint32(meta.Len()))
+	out.content = append(append(out.content, meta.Bytes()...), body...)
 	return out.Bytes()
 }
 
 // encoder writes elements with explicit VR in little endian (PS3.5 section 7.1.2).
-type encoder struct{ bytes.Buffer }
+type encoder struct{ content []byte }
+
+// Bytes are what was written so far, Len their number.
+func (e *encoder) Bytes() []byte { return e.content }
+func (e *encoder) Len() int      { return len(e.content) }
 
 func (e *encoder) bytes(t tag, vr string, v []byte) {
 	var head [8]byte
-	binary.LittleEndian.PutUint16(head[0:], uint16(t>>16))    //nolint:gosec // the group
-	binary.LittleEndian.PutUint16(head[2:], uint16(t&0xffff)) //nolint:gosec // the element
+	binary.LittleEndian.PutUint16(head[0:], uint16(t>>16))
+	binary.LittleEndian.PutUint16(head[2:], uint16(t&0xffff))
 	copy(head[4:], vr)
 	odd := len(v) % 2
 	n := len(v) + odd
 	switch vr {
 	case "OB", "OW", "SQ":
-		e.Write(head[:])
-		e.Write(binary.LittleEndian.AppendUint32(nil, uint32(n))) //nolint:gosec // bounded by the recording
+		e.content = append(e.content, head[:]...)
+		e.content = binary.LittleEndian.AppendUint32(e.content, uint32(n))
 	default:
-		binary.LittleEndian.PutUint16(head[6:], uint16(n)) //nolint:gosec // short texts and numbers
-		e.Write(head[:])
+		binary.LittleEndian.PutUint16(head[6:], uint16(n))
+		e.content = append(e.content, head[:]...)
 	}
-	e.Write(v)
-	if odd > 0 {
-		e.WriteByte(0)
-	}
+	e.content = append(append(e.content, v...), make([]byte, odd)...)
 }
 
 // text pads with a blank, identifiers with zero (PS3.5 section 6.2).
@@ -281,7 +279,7 @@ func (e *encoder) sequence(t tag, items ...[]byte) {
 	var content []byte
 	for _, it := range items {
 		content = append(content, 0xfe, 0xff, 0x00, 0xe0)
-		content = binary.LittleEndian.AppendUint32(content, uint32(len(it))) //nolint:gosec // bounded by the recording
+		content = binary.LittleEndian.AppendUint32(content, uint32(len(it)))
 		content = append(content, it...)
 	}
 	e.bytes(t, "SQ", content)
