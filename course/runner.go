@@ -212,9 +212,9 @@ func (r *runner) beat(l *virtual.Living) error {
 	return nil
 }
 
-// A beat is steady when no cavity changes by more than 0.1 mL and control by more
+// A beat is steady when no cavity changes by more than 0.2 mL and control by more
 // than 0.2 %.
-const beatM3, beatControl = 1e-7, 2e-3
+const beatM3, beatControl = 2e-7, 2e-3
 
 // loads of a heart's last beat.
 func (r *runner) loads(l *virtual.Living) remodel.Loads {
