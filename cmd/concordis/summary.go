@@ -40,16 +40,20 @@ func mechanics(w io.Writer, a *assess.Assessment) {
 	default:
 		fmt.Fprintf(w, "  electrical against mechanical: not known; %s\n", a.Plane.Why)
 	}
-	known := 0
+	known, outside := 0, false
 	for i := range a.Mechanics.Results {
 		m := &a.Mechanics.Results[i]
 		if !m.Known {
 			continue
 		}
 		known++
+		outside = outside || m.CutOff != nil && m.HasCI && (m.Value < m.Lo || m.Value > m.Hi)
 		if m.CutOff != nil {
 			writeLine(w, "  ", measureLine(m))
 		}
+	}
+	if outside {
+		writeLine(w, "  A value beside its 95 % interval: noise raises or lowers it, and the interval is corrected for that.")
 	}
 	fmt.Fprintf(w, "  %d measures computed; the report lists all, and what is missing\n", known)
 }
