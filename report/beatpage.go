@@ -58,10 +58,18 @@ type SurfaceRow struct {
 	Cells []SurfaceCell
 }
 
-// SurfaceCell is one cell of it.
+// SurfaceCell is one cell of it. Share is where the value lies between the least (0)
+// and the greatest (1) of the table.
 type SurfaceCell struct {
 	Text   string
 	InZone bool
+	Share  float64
+}
+
+// Shade is the ground of the cell, darker for more, in even steps of lightness.
+func (c SurfaceCell) Shade() template.CSS {
+	t := max(0, min(1, c.Share))
+	return template.CSS("background:" + oklabHex(0.98-0.28*t, -0.02*t, -0.11*t)) //nolint:gosec // made of digits here
 }
 
 // ScalarRow is one number of a beat.

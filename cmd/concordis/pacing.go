@@ -144,9 +144,13 @@ func surfaceTable(s *virtual.Surface) *report.SurfaceTable {
 		return nil
 	}
 	best, zone := s.Best(), s.Zone(slopeError)
-	t := &report.SurfaceTable{Corner: "AV ms \\ VV ms", Note: fmt.Sprintf("dP/dt max of the left ventricle, mmHg/s. VV positive: left ventricle first. * best; + cannot be told from it by single readings with %.0f %% error; (…) intrinsic conduction came first, nothing was paced.", 100*slopeError)}
+	t := &report.SurfaceTable{Corner: "AV ms \\ VV ms", Note: fmt.Sprintf("dP/dt max of the left ventricle, mmHg/s. VV positive: left ventricle first. * best; + cannot be told from it by single readings with %.0f %% error; (…) intrinsic conduction came first, nothing was paced. Darker is more; framed: the best and what cannot be told from it.", 100*slopeError)}
 	for _, vv := range s.VVMs {
 		t.Columns = append(t.Columns, fmt.Sprintf("%g", vv))
+	}
+	least, most := s.Points[best].MaxSlopePaPerS, s.Points[best].MaxSlopePaPerS
+	for i := range s.Points {
+		least = min(least, s.Points[i].MaxSlopePaPerS)
 	}
 	for a, av := range s.AVMs {
 		row := report.SurfaceRow{Name: fmt.Sprintf("%g", av)}
@@ -162,7 +166,7 @@ func surfaceTable(s *virtual.Surface) *report.SurfaceTable {
 			case zone[i]:
 				text += "+"
 			}
-			row.Cells = append(row.Cells, report.SurfaceCell{Text: text, InZone: zone[i]})
+			row.Cells = append(row.Cells, report.SurfaceCell{Text: text, InZone: zone[i], Share: (s.Points[i].MaxSlopePaPerS - least) / max(most-least, 1e-9)})
 		}
 		t.Rows = append(t.Rows, row)
 	}
