@@ -46,21 +46,20 @@ func runPage(s *session, r *trialRun, v *trialRunVerb) (*report.SurvivalPage, er
 
 // trialPlot is Kaplan–Meier with the numbers under it.
 func trialPlot(d *trial.Definition, subjects []trial.Subject, e *trial.Endpoint) (report.StepPlot, error) {
-	p := report.StepPlot{Title: e.Name, NameX: "months", NameY: "free of it, %", Share: true, Falling: true, Rows: []string{"at risk", "events", "censored"}}
+	p := report.StepPlot{Title: e.Name, NameX: "days", NameY: "free of it, %", Share: true, Falling: true, Rows: []string{"at risk", "events", "censored"}}
 	curves, err := trial.Curves(d, subjects, e.ID)
 	if err != nil {
 		return p, err
 	}
-	const month = 30.4375
 	for _, day := range d.Plan.RiskDays {
-		p.Ticks = append(p.Ticks, day/month)
-		p.Until = day / month
+		p.Ticks = append(p.Ticks, day)
+		p.Until = day
 	}
 	for k, c := range curves {
 		out := report.StepCurve{Name: d.Arms[k].Name, Table: make([][]int, 3)}
 		for _, st := range c.Curve.Steps {
-			out.Times, out.Values = append(out.Times, st.Time/month), append(out.Values, st.Survival)
-			out.End = st.Time / month
+			out.Times, out.Values = append(out.Times, st.Time), append(out.Values, st.Survival)
+			out.End = st.Time
 		}
 		for _, t := range c.Table {
 			out.Table[0] = append(out.Table[0], int(t.AtRisk))
