@@ -19,6 +19,7 @@ type validateVerb struct {
 	JSON     bool   `name:"json" help:"JSON (docs/json.md) instead of the table."`
 	Data     string `help:"Folder of real recordings; default $CONCORDIS_DATA. Without it the rows that need them are not run." placeholder:"DIR"`
 	Seed     uint64 `help:"Seed of the simulations."`
+	People   int    `help:"Virtual people to follow over months for the rows on people; some seconds each. 0 = these rows are not run." default:"0" placeholder:"N"`
 	Workers  int    `help:"Recordings measured side by side; 0 = one per processor." default:"0"`
 	Progress bool   `help:"Show progress even when standard error is no terminal."`
 }
@@ -26,12 +27,14 @@ type validateVerb struct {
 // Run computes and prints the table. A miss is printed and makes the exit code 1.
 func (v *validateVerb) Run(s *session) error {
 	switch {
+	case v.People < 0 || v.People > 100_000:
+		return usageError{"--people must be 0 to 100000"}
 	case v.Workers < 0:
 		return usageError{"--workers must not be negative"}
 	case v.Workers == 0:
 		v.Workers = runtime.GOMAXPROCS(0)
 	}
-	opt := truth.Options{Only: truth.Group(v.Only), Workers: v.Workers, Seed: v.Seed}
+	opt := truth.Options{Only: truth.Group(v.Only), Workers: v.Workers, Seed: v.Seed, People: v.People}
 	if dir := v.dataFolder(); dir != "" {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return usageError{dir + " is no folder of recordings; see --data"}
