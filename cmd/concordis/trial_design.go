@@ -134,7 +134,7 @@ func (v *trialCalibrateVerb) Run(s *session) error {
 	}
 	writeLine(s.stdout, researchUse)
 	for _, row := range c.Rows {
-		writeLine(s.stdout, fmt.Sprintf("%+v", row))
+		writeLine(s.stdout, fmt.Sprintf("%-12s %-44s published %-8.4g reached %-8.4g off by %.1f standard errors", row.Trial, row.Metric, row.Target, row.Reached, row.StandardisedMiss))
 	}
 	writeLine(s.stdout, v.Out)
 	return nil

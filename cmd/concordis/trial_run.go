@@ -55,14 +55,19 @@ func (f *trialFlags) open(s *session) (*trialRun, *outcome.Table, error) {
 		}
 		r.match = nil
 	}
-	table, err := hazards(f.Hazards)
+	table, err := hazards(f.Hazards, b.Model())
 	return r, table, err
 }
 
-// hazards is the table of a file, or the one that is built in.
-func hazards(file string) (*outcome.Table, error) {
+// hazards is the table of a file, or the one that was frozen with this version if the
+// bank is of the model that it was fitted on, else the start.
+func hazards(file, model string) (*outcome.Table, error) {
 	if file == "" {
-		return outcome.Start(), nil
+		t, err := outcome.Shipped()
+		if err == nil && t.Frozen != nil && t.Frozen.BankModel == model {
+			return t, nil
+		}
+		return outcome.Start(), err
 	}
 	text, err := os.ReadFile(file)
 	if err != nil {
