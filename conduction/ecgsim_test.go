@@ -56,6 +56,9 @@ func outward(nodes []Vec, tris [][3]int32) {
 // surface of the ventricles to 300 points of the thorax. Ours has neither lungs
 // nor blood, so the pattern should agree and the size need not.
 func TestLeadFieldAgainstECGSIM(t *testing.T) {
+	if testing.Short() {
+		t.Skip("solves a torso and starts no goroutine; the whole run does it")
+	}
 	dir := testdata.Path(t, "model", "ventricles-ecgsim")
 	skinNodes, skinTris := triFile(t, filepath.Join(dir, "thorax.tri"))
 	heart, wall := triFile(t, filepath.Join(dir, "ventricles.tri"))

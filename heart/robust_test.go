@@ -50,7 +50,7 @@ var hearts = flag.Int("hearts", 500, "random hearts to try")
 func TestRandomHearts(t *testing.T) {
 	n := *hearts
 	if testing.Short() || underRace {
-		n = min(n, 100)
+		n = min(n, 40)
 	}
 	spreads := []float64{1.25, 1.25, 2, 0}
 	// Control that starts far from its aim takes some hundred beats; a draw far

@@ -127,6 +127,9 @@ func effect(t *testing.T, in input, base func() Parameters, place int) float64 {
 // TestDirectionsOfEffect compares signs of slopes, wherever an input moves an
 // output by more than a tenth of a standard deviation there.
 func TestDirectionsOfEffect(t *testing.T) {
+	if testing.Short() {
+		t.Skip("beats some sixty hearts and starts no goroutine; the whole run does it")
+	}
 	names, slopes := strocchiSlopes(t)
 	same, asked := 0, 0
 	for _, in := range strocchiInputs() {
@@ -173,6 +176,9 @@ func checkExplained(t *testing.T, in input, out string, theirs, ours float64) {
 // TestDirectionsWithoutData asks the largest of those effects of this model
 // alone: signs as in Strocchi 2023.
 func TestDirectionsWithoutData(t *testing.T) {
+	if testing.Short() {
+		t.Skip("beats some sixty hearts and starts no goroutine; the whole run does it")
+	}
 	inputs := map[string]input{}
 	for _, in := range strocchiInputs() {
 		inputs[in.name] = in
