@@ -39,6 +39,16 @@ const (
 // Span is a range of samples [From, To), counted from 0.
 type Span struct{ From, To int }
 
+// InSpans reports whether sample i lies in one of the spans.
+func InSpans(spans []Span, i int) bool {
+	for _, s := range spans {
+		if i >= s.From && i < s.To {
+			return true
+		}
+	}
+	return false
+}
+
 // ECG is one recording: leads that share one clock and one sampling rate.
 //
 // A file with several recordings (a rhythm strip and its median beat, say)

@@ -1,6 +1,6 @@
 package trial
 
-import "math"
+import "github.com/concordis/concordis/accuracy"
 
 // Verdict is what a simulated row says of the published one.
 type Verdict string
@@ -60,9 +60,6 @@ func (r *Result) Card(d *Definition) []CardRow {
 // 1927;22:209-212, doi 10.1080/01621459.1927.10502953), for published counts that
 // have no interval.
 func Wilson(k, n int) (lo, hi float64) {
-	const z = 1.959963984540054
-	p, m := float64(k)/float64(n), float64(n)
-	mid := (p + z*z/(2*m)) / (1 + z*z/m)
-	half := z / (1 + z*z/m) * math.Sqrt(p*(1-p)/m+z*z/(4*m*m))
-	return 100 * max(mid-half, 0), 100 * min(mid+half, 1)
+	p := accuracy.Wilson(k, n, accuracy.Z95)
+	return 100 * p.Low, 100 * p.High
 }

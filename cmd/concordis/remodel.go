@@ -17,13 +17,13 @@ import (
 // remodelVerb is "concordis remodel".
 type remodelVerb struct {
 	Scenario string   `arg:"" name:"scenario" help:"A ready scenario (${scenarios}) or a file (docs/formats/scenario.md)."`
-	Months   float64  `help:"Months to follow, with therapy from day 0." default:"6"`
+	Months   float64  `help:"Months to follow in all, with therapy from day 0." default:"6"`
 	Therapy  string   `help:"What is paced from day 0: off, biv, lv, rv, his or lbbap." enum:"off,biv,lv,rv,his,lbbap" default:"biv"`
 	Site     string   `help:"Place of the left lead: a segment (\"mid inferolateral\") or ANGLE,HEIGHT." placeholder:"PLACE"`
 	AV       *float64 `help:"AV delay, ms." placeholder:"MS"`
 	VV       *float64 `help:"VV delay, ms; positive = left first." placeholder:"MS"`
 	OffAt    *float64 `help:"Stop pacing in this month, instead of never." placeholder:"MONTH"`
-	Then     float64  `help:"Months to follow after --off-at." placeholder:"MONTHS"`
+	Then     *float64 `help:"Months to follow after --off-at; default what is left of --months." placeholder:"MONTHS"`
 	Drugs    string   `help:"Drug treatment at the start: stable or optimised." enum:"stable,optimised" default:"stable"`
 	Law      string   `help:"Law of growth: ${laws}, or all for a table of them side by side." default:"ours"`
 	Schedule string   `help:"Follow this sheet (docs/formats/schedule.md) instead of months, therapy, off-at, then and drugs." placeholder:"FILE"`
@@ -75,12 +75,20 @@ func (v *remodelVerb) calendar(s *session, p virtual.Pacing) (course.Schedule, e
 		return schedule.Read(s.ctx, bytes.NewReader(text), filepath.Base(v.Schedule), schedule.Limits{})
 	}
 	if v.OffAt == nil {
-		if v.Then != 0 {
+		if v.Then != nil {
 			return course.Schedule{}, usageError{"--then needs --off-at"}
 		}
 		return course.Months(p, v.Months, 0, v.Drugs)
 	}
-	return course.Months(p, *v.OffAt, v.Then, v.Drugs)
+	return course.Months(p, *v.OffAt, v.off(), v.Drugs)
+}
+
+// off is how many months are followed without pacing.
+func (v *remodelVerb) off() float64 {
+	if v.Then != nil {
+		return *v.Then
+	}
+	return max(v.Months-*v.OffAt, 0)
 }
 
 // laws are those asked for.
@@ -156,7 +164,7 @@ func (v *remodelVerb) command() string {
 	case v.Schedule != "":
 		c += " --schedule " + filepath.Base(v.Schedule)
 	case v.OffAt != nil:
-		c += fmt.Sprintf(" --therapy %s --off-at %g --then %g --drugs %s", v.Therapy, *v.OffAt, v.Then, v.Drugs)
+		c += fmt.Sprintf(" --therapy %s --off-at %g --then %g --drugs %s", v.Therapy, *v.OffAt, v.off(), v.Drugs)
 	default:
 		c += fmt.Sprintf(" --therapy %s --months %g --drugs %s", v.Therapy, v.Months, v.Drugs)
 	}

@@ -28,7 +28,7 @@ func (v *trialDesignVerb) Run(s *session) error {
 		}
 		sizes = append(sizes, n)
 	}
-	r, table, err := v.open(s)
+	r, err := v.open(s)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (v *trialDesignVerb) Run(s *session) error {
 	for _, rule := range cohort.ElectricalRules() {
 		rules = append(rules, trial.Selection{Name: rule.Name, Criteria: rule.Criteria()})
 	}
-	rows, err := trial.Design(s.ctx, r.def, r.bank, rules, sizes, trial.Options{Replicates: v.Replicates, Seed: v.Seed, Table: table})
+	rows, err := trial.Design(s.ctx, r.def, r.bank, rules, sizes, trial.Options{Replicates: v.Replicates, Seed: v.Seed, Table: r.table})
 	if err != nil {
 		return err
 	}

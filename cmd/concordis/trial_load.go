@@ -16,7 +16,10 @@ import (
 
 // sites is a bank in which a physiology with a lead site is that of the patient's own
 // site: each patient's lead was placed once, with the pool.
-type sites struct{ *trial.Memory }
+type sites struct {
+	*trial.Memory
+	unfinished int // chunks that are not there yet
+}
 
 // Trajectory asks for the physiology as it stands, then without the site.
 func (b sites) Trajectory(patient int, physiology string) (*trial.Trajectory, error) {
@@ -47,6 +50,7 @@ func loadBank(dir string) (b sites, left []bank.Patient, err error) {
 	for k := range spec.chunks() {
 		patients, err := readChunk(chunkFile(dir, k, "patients"), bank.ReadPatients)
 		if errors.Is(err, fs.ErrNotExist) {
+			b.unfinished++
 			continue
 		}
 		if err != nil {
@@ -69,7 +73,8 @@ func loadBank(dir string) (b sites, left []bank.Patient, err error) {
 		return b, nil, usageError{"the bank in " + dir + " has no finished chunk; go on with concordis trial bank"}
 	}
 	m, err := trial.NewMemory(spec.Model, baselines, courses)
-	return sites{m}, left, study.InFile(err, filepath.Base(dir))
+	b.Memory = m
+	return b, left, study.InFile(err, filepath.Base(dir))
 }
 
 func readChunk[T any](name string, read func(r io.ReaderAt, size int64) ([]T, error)) ([]T, error) {

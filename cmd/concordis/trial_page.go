@@ -14,11 +14,7 @@ func runPage(s *session, r *trialRun, v *trialRunVerb) (*report.SurvivalPage, er
 		Meta:    report.Meta{Version: version, Generated: madeAt().Format("2006-01-02 15:04 MST"), Command: fmt.Sprintf("concordis trial run %s --replicates %d --seed %d", r.def.ID, v.Replicates, v.Seed)},
 		Notices: []string{researchUse, "Virtual patients of a model; there is no person behind any number. Hazards and physiology are simplified (docs/methods/trial-simulation.md)."},
 		About:   []string{r.def.About, fmt.Sprintf("Bank %s with %d patients (%d could not be simulated), hazards %s, %d replicates, seed %d.", r.bank.Model(), r.bank.Len(), r.left, r.result.Table, len(r.result.Replicates), r.result.Seed)}}
-	table, err := hazards(v.Hazards, r.bank.Model())
-	if err != nil {
-		return nil, err
-	}
-	subjects, _, err := trial.Simulate(s.ctx, r.def, r.bank, trial.Options{Replicates: 1, Seed: v.Seed, Table: table}, 0)
+	subjects, _, err := trial.Simulate(s.ctx, r.def, r.bank, trial.Options{Replicates: 1, Seed: v.Seed, Table: r.table}, 0)
 	if err != nil {
 		return nil, err
 	}

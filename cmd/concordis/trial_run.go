@@ -29,25 +29,26 @@ type trialRun struct {
 	bank   *weighed
 	match  *cohort.Matched // nil without a table to match
 	left   int
+	table  *outcome.Table
 	result *trial.Result
 }
 
 // open reads trial, bank and hazards.
-func (f *trialFlags) open(s *session) (*trialRun, *outcome.Table, error) {
+func (f *trialFlags) open(s *session) (*trialRun, error) {
 	if f.Replicates < 1 || f.Replicates > 100_000 {
-		return nil, nil, usageError{"--replicates must be 1 to 100000"}
+		return nil, usageError{"--replicates must be 1 to 100000"}
 	}
 	d, err := readTrial(s.ctx, f.Trial)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	b, left, err := loadBank(f.Bank)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	r := &trialRun{def: d, left: len(left)}
 	if r.bank, r.match, err = matched(d, b); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if f.Flat {
 		for i := range r.bank.patients {
@@ -55,8 +56,8 @@ func (f *trialFlags) open(s *session) (*trialRun, *outcome.Table, error) {
 		}
 		r.match = nil
 	}
-	table, err := hazards(f.Hazards, b.Model())
-	return r, table, err
+	r.table, err = hazards(f.Hazards, b.Model())
+	return r, err
 }
 
 // hazards is the table of a file, or the one that was frozen with this version if the
@@ -78,11 +79,11 @@ func hazards(file, model string) (*outcome.Table, error) {
 
 // simulate runs the trial.
 func (f *trialFlags) simulate(s *session) (*trialRun, error) {
-	r, table, err := f.open(s)
+	r, err := f.open(s)
 	if err != nil {
 		return nil, err
 	}
-	r.result, err = trial.Run(s.ctx, r.def, r.bank, trial.Options{Replicates: f.Replicates, Seed: f.Seed, Table: table, Progress: s.rounds("replicates")})
+	r.result, err = trial.Run(s.ctx, r.def, r.bank, trial.Options{Replicates: f.Replicates, Seed: f.Seed, Table: r.table, Progress: s.rounds("replicates")})
 	return r, err
 }
 
@@ -165,7 +166,7 @@ type trialMatchVerb struct{ trialFlags }
 
 // Run prints the baseline table of the bank beside that of the trial.
 func (v *trialMatchVerb) Run(s *session) error {
-	r, _, err := v.open(s)
+	r, err := v.open(s)
 	if err != nil {
 		return err
 	}
@@ -184,6 +185,9 @@ func trialHead(b *bytes.Buffer, r *trialRun) {
 		writeLine(b, "  "+r.def.About)
 	}
 	fmt.Fprintf(b, "  bank %s: %d patients, %d could not be simulated\n", r.bank.Model(), r.bank.Len(), r.left)
+	if n := r.bank.unfinished; n > 0 {
+		fmt.Fprintf(b, "  the bank is not finished: %d chunks are missing, and every number below changes with them\n", n)
+	}
 	if m := r.match; m != nil {
 		worst := 0.0
 		for _, row := range m.Rows {
@@ -192,7 +196,11 @@ func trialHead(b *bytes.Buffer, r *trialRun) {
 		fmt.Fprintf(b, "  %d eligible, tilted to the trial's baseline table: worth %.0f patients, largest standardised difference %.2f\n", m.Eligible, m.EffectiveN, worst)
 	}
 	if r.result != nil {
-		fmt.Fprintf(b, "  hazards %s, %d replicates, seed %d\n", r.result.Table, len(r.result.Replicates), r.result.Seed)
+		fitted := ""
+		if r.table.Frozen == nil {
+			fitted = " (a start, not fitted on this model)"
+		}
+		fmt.Fprintf(b, "  hazards %s%s, %d replicates, seed %d\n", r.result.Table, fitted, len(r.result.Replicates), r.result.Seed)
 	}
 	writeLine(b)
 }

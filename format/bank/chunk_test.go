@@ -53,6 +53,17 @@ func TestChunkComesBack(t *testing.T) {
 	}
 }
 
+// A chunk of which nobody could be simulated is a chunk.
+func TestEmptyStates(t *testing.T) {
+	var s bytes.Buffer
+	if err := WriteStates(&s, nil); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := ReadStates(bytes.NewReader(s.Bytes()), int64(s.Len())); err != nil || len(list) != 0 {
+		t.Errorf("%d trajectories: %v", len(list), err)
+	}
+}
+
 func TestRefuses(t *testing.T) {
 	bad := madePatients()
 	bad[0].Baseline.AgeYears = math.NaN()

@@ -79,20 +79,11 @@ func writeRows(b *bytes.Buffer, s *study.CurveSet) error {
 		b.WriteString(strconv.FormatFloat(ms, 'f', 3, 64))
 		for k := range s.Segments {
 			b.WriteByte(',')
-			if !inGap(s.Segments[k].Gaps, i) {
+			if !study.InSpans(s.Segments[k].Gaps, i) {
 				b.WriteString(strconv.FormatFloat(s.Segments[k].Values[i], 'f', 4, 64))
 			}
 		}
 		b.WriteByte('\n')
 	}
 	return nil
-}
-
-func inGap(gaps []study.Span, i int) bool {
-	for _, g := range gaps {
-		if i >= g.From && i < g.To {
-			return true
-		}
-	}
-	return false
 }

@@ -168,25 +168,16 @@ const paddingBits = 0x8000
 func interleave(data []byte, l *study.Lead, k, leads int, step float64) *study.Error {
 	for i, v := range l.MilliVolt {
 		raw := math.Round(1000 * v / step)
-		if !(math.Abs(raw) < -paddingValue) && !gapAt(l.Gaps, i) {
+		if !(math.Abs(raw) < -paddingValue) && !study.InSpans(l.Gaps, i) {
 			return study.Errf(study.Invalid, "", "holds a potential that does not fit into 16 bits")
 		}
 		bits := uint16(paddingBits)
-		if !gapAt(l.Gaps, i) {
+		if !study.InSpans(l.Gaps, i) {
 			bits = uint16(int16(raw))
 		}
 		binary.LittleEndian.PutUint16(data[2*(i*leads+k):], bits)
 	}
 	return nil
-}
-
-func gapAt(gaps []study.Span, i int) bool {
-	for _, g := range gaps {
-		if i >= g.From && i < g.To {
-			return true
-		}
-	}
-	return false
 }
 
 // channelOf describes one channel.

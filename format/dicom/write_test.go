@@ -48,7 +48,7 @@ func TestWriteThenRead(t *testing.T) {
 				t.Fatalf("%s: lead %d is %s with gaps %v", name, k, l.Name, l.Gaps)
 			}
 			for i, v := range l.MilliVolt {
-				if gapAt(w.Gaps, i) {
+				if study.InSpans(w.Gaps, i) {
 					continue
 				}
 				if math.Abs(v-w.MilliVolt[i]) > 1e-9 {

@@ -12,7 +12,7 @@ func zeroRuns(curves []study.SegmentCurve, frames int) (runs []study.Span) {
 	for i := range frames {
 		zero := len(curves) > 0
 		for k := range curves {
-			zero = zero && curves[k].Values[i] == 0 && !within(curves[k].Gaps, i)
+			zero = zero && curves[k].Values[i] == 0 && !study.InSpans(curves[k].Gaps, i)
 		}
 		switch n := len(runs); {
 		case !zero:
@@ -23,16 +23,6 @@ func zeroRuns(curves []study.SegmentCurve, frames int) (runs []study.Span) {
 		}
 	}
 	return runs
-}
-
-// within reports whether frame i lies in a gap.
-func within(gaps []study.Span, i int) bool {
-	for _, g := range gaps {
-		if i >= g.From && i < g.To {
-			return true
-		}
-	}
-	return false
 }
 
 // bounds are the frames where the beat starts and ends; −1 = not found.

@@ -51,7 +51,7 @@ func WriteTraces(w io.Writer, s *study.CurveSet) error {
 		b.WriteString(seconds(ms))
 		for k := range s.Segments {
 			b.WriteByte('\t')
-			if !within(s.Segments[k].Gaps, i) {
+			if !study.InSpans(s.Segments[k].Gaps, i) {
 				b.WriteString(strconv.FormatFloat(s.Segments[k].Values[i], 'g', 6, 64))
 			}
 		}
@@ -79,7 +79,7 @@ func writable(s *study.CurveSet) error {
 			return study.Errf(study.Invalid, place, "has another number of values than there are times")
 		}
 		for k, v := range c.Values {
-			if (math.IsNaN(v) || math.IsInf(v, 0)) && !within(c.Gaps, k) {
+			if (math.IsNaN(v) || math.IsInf(v, 0)) && !study.InSpans(c.Gaps, k) {
 				return study.Errf(study.Invalid, place, "holds a value that is not a number")
 			}
 		}
