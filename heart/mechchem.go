@@ -102,13 +102,15 @@ func (m *mechChem) rates(s *patches, t, dt float64, c, lsi, dc, dlsi []float64) 
 // calciumPulse is 1 after activation and falls to 0 around its duration.
 func calciumPulse(x float64) float64 { return 1 / (1 + math.Exp(-pulseSlope*(1-max(0, x)))) }
 
-// stress is read off the same line as the tension.
-func (m *mechChem) stress(s *patches, i int, c, lsi float64) (total, passive float64) {
-	k, half := &m.now[i], 0.5*lsi
-	stress, stiff, zero := k.line(max(c, 0), half)
-	strain := max(math.Log(0.5*s.length[i]/half), zero)
-	e := k.MatrixPa * math.Pow(0.5*s.length[i], k.MatrixExponent)
-	return stress + stiff*strain, e
+// stresses are read off the same line as the tension.
+func (m *mechChem) stresses(s *patches, c, lsi, total, passive []float64) {
+	for i := range m.now {
+		k, half := &m.now[i], 0.5*lsi[i]
+		stress, stiff, zero := k.line(max(c[i], 0), half)
+		strain := max(math.Log(0.5*s.length[i]/half), zero)
+		total[i] = stress + stiff*strain
+		passive[i] = k.MatrixPa * math.Pow(0.5*s.length[i], k.MatrixExponent)
+	}
 }
 
 // softplus is ln(1 + e^x) without overflow.

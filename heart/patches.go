@@ -16,6 +16,7 @@ type patches struct {
 	perPassive, perZero           []float64 // 1/µm
 	perSeries                     []float64 // 1/µm
 	offset, slope, calcium        []float64 // s, s, -
+	roots                         bool      // some patch needs a cube root for its titin
 	matrixWhole                   []int     // matrixK if it is a whole number, else -1
 	titinThirds                   []int     // 3·titinK if that is a whole number, else -1
 	onset, last                   []float64 // s after the start of this beat
@@ -27,6 +28,11 @@ type patches struct {
 	old, oldLast                  []float64 // contractility left of the activation before, and its onset
 	span                          []float64 // s, how much later the second half of a patch is activated
 	tissue                        []*Patch
+
+	// Room for what is computed on the way.
+	lam, root, sigma, stiff []float64 // length over the passive zero, its cube root, Pa, Pa
+	rise1, rise2, release   []float64 // F_rise of the halves, f_L
+	strain, total, passive  []float64 // -, Pa, Pa: what a recorder keeps
 }
 
 // activeScale is the factor of active stress: the contractile zero length in µm
@@ -42,6 +48,7 @@ func newPatches(p *Parameters) patches {
 		&s.velocity, &s.rise, &s.decay, &s.perRise, &s.perDecay, &s.reference, &s.perReference,
 		&s.perPassive, &s.perZero, &s.perSeries, &s.offset, &s.slope, &s.calcium,
 		&s.onset, &s.last, &s.zeroArea, &s.compliance, &s.tension, &s.point, &s.length, &s.stretch, &s.gain, &s.old, &s.oldLast, &s.span,
+		&s.lam, &s.root, &s.sigma, &s.stiff, &s.rise1, &s.rise2, &s.release, &s.strain, &s.total, &s.passive,
 	} {
 		*a = make([]float64, n)
 	}
@@ -69,6 +76,7 @@ func (s *patches) fill(i int, t *Patch) {
 	}
 	if k := math.Round(3 * s.titinK[i]); math.Abs(3*s.titinK[i]-k) < 1e-12 {
 		s.titinThirds[i] = int(k)
+		s.roots = s.roots || s.titinThirds[i]%3 != 0
 	}
 	s.velocity[i] = t.VelocityUmPerS
 	s.reference[i], s.perReference[i] = t.RefLengthUm, 1/t.RefLengthUm
@@ -120,8 +128,10 @@ func (s *patches) endBeat(cycleS float64) {
 // strains gives every patch the tension of its wall and from that its area and
 // sarcomere length: A_m = A_m0 + T·dA/dT, l_s = l_ref·√(A_m/A_ref).
 func (s *patches) strains(from, to int, tension float64) {
-	for i := from; i < to; i++ {
-		s.tension[i] = tension
-		s.length[i] = s.reference[i] * math.Sqrt((s.zeroArea[i]+tension*s.compliance[i])*s.perArea[i])
+	all, length, zeroArea := s.tension[from:to], s.length[from:to], s.zeroArea[from:to]
+	reference, compliance, perArea := s.reference[from:to], s.compliance[from:to], s.perArea[from:to]
+	for i, zero := range zeroArea {
+		all[i] = tension
+		length[i] = reference[i] * math.Sqrt((zero+tension*compliance[i])*perArea[i])
 	}
 }

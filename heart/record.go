@@ -144,11 +144,14 @@ func (r *Recorder) row(h *Heart, k int, t float64) {
 		c.BedM3PerS[b][k], c.BedDropPa[b][k] = o.bed[b], o.bedDrop[b]
 	}
 	con, lsi := h.split(h.now)
+	h.model.stresses(s, con, lsi, s.total, s.passive)
+	for i, l := range s.length {
+		s.strain[i] = math.Log(l * s.perReference[i])
+	}
 	for i := range c.Patches {
 		p := &c.Patches[i]
-		p.SarcomereUm[k] = s.length[i]
-		p.StrainNatural[k] = math.Log(s.length[i] * s.perReference[i])
-		p.StressPa[k], p.PassivePa[k] = h.model.stress(s, i, con[i], lsi[i])
+		p.SarcomereUm[k], p.StrainNatural[k] = s.length[i], s.strain[i]
+		p.StressPa[k], p.PassivePa[k] = s.total[i], s.passive[i]
 		p.TensionNPerM[k], p.AreaM2[k] = s.tension[i], s.zeroArea[i]+s.tension[i]*s.compliance[i]
 		p.Contractility[k], p.ContractileUm[k] = con[i], lsi[i]
 	}

@@ -20,8 +20,8 @@ type contraction interface {
 	// rates gives dc/dt (1/s) and dlsi/dt (µm/s) at time t (s) of the beat, once
 	// s.length is known; dt (s) is the step that will use them.
 	rates(s *patches, t, dt float64, c, lsi, dc, dlsi []float64)
-	// stress is the total and the passive fibre stress (Pa) of one patch.
-	stress(s *patches, i int, c, lsi float64) (total, passive float64)
+	// stresses fills in the total and the passive fibre stress (Pa) of each patch.
+	stresses(s *patches, c, lsi, total, passive []float64)
 }
 
 // phenomenological is sarcomere A (Arts 2005, Lumens 2009, Walmsley 2015).
@@ -34,79 +34,87 @@ func (phenomenological) beat(float64) {}
 // pushing.
 const lowestStretch = 1e-4
 
-// passive is the stress of matrix and titin (Pa) and its derivative to natural
-// strain at a sarcomere length relative to that of no passive stress.
-func (s *patches) passive(i int, lam float64) (stress, stiffness float64) {
-	var ecm, tit float64
-	if k := s.matrixWhole[i]; k >= 0 {
-		ecm = s.matrix[i] * powInt(lam, k)
-	} else {
-		ecm = s.matrix[i] * math.Pow(lam, s.matrixK[i])
-	}
-	if k := s.titinThirds[i]; k >= 0 {
-		tit = s.titin[i] * powThirds(lam, k)
-	} else {
-		tit = s.titin[i] * math.Pow(lam, s.titinK[i])
-	}
-	return ecm - s.matrix[i] + tit - s.titin[i], s.matrixK[i]*ecm + s.titinK[i]*tit
-}
-
 // tangents: with σ and σ' = dσ/dε at the point, A = A_ref·(l/l_ref)²,
 // dA/dT = 4·A²/(V_w·(σ' − 2σ)) and A_m0 = A − dA/dT·V_w·σ/(2A).
 func (phenomenological) tangents(s *patches, c, lsi []float64) {
-	for i := 0; i < s.n; i++ {
-		l := s.point[i]
-		lam := l * s.perReference[i]
-		stretch := max(lsi[i]*s.perZero[i]-1, lowestStretch)
-		s.stretch[i] = stretch
-		sigma, stiff := s.passive(i, l*s.perPassive[i])
-		k := s.active[i] * c[i] * stretch * s.perSeries[i]
-		sigma += k * (l - lsi[i])
-		stiff += k * l
-		area := s.area[i] * lam * lam
-		s.compliance[i] = 4 * area * area / (s.volume[i] * (stiff - 2*sigma))
-		s.zeroArea[i] = area - s.compliance[i]*s.volume[i]*sigma/(2*area)
+	s.passives(s.point)
+	n := s.n
+	c, lsi = c[:n], lsi[:n]
+	point, sigma, stiff, stretch := s.point[:n], s.sigma[:n], s.stiff[:n], s.stretch[:n]
+	active, perZero, perSeries, perReference := s.active[:n], s.perZero[:n], s.perSeries[:n], s.perReference[:n]
+	reference, volume, compliance, zeroArea := s.area[:n], s.volume[:n], s.compliance[:n], s.zeroArea[:n]
+	for i, l := range point {
+		lam := l * perReference[i]
+		x := max(lsi[i]*perZero[i]-1, lowestStretch)
+		stretch[i] = x
+		k := active[i] * c[i] * x * perSeries[i]
+		sigma := sigma[i] + k*(l-lsi[i])
+		stiff := stiff[i] + k*l
+		area := reference[i] * lam * lam
+		compliance[i] = 4 * area * area / (volume[i] * (stiff - 2*sigma))
+		zeroArea[i] = area - compliance[i]*volume[i]*sigma/(2*area)
 	}
 }
 
 // rates: dl_si/dt = v·((l_s − l_si)/l_se − 1) and
 // dC/dt = f_L·F_rise(t_c/τ_R)/τ_R − C·g((t_c − t_act)/τ_D)/τ_D.
 func (phenomenological) rates(s *patches, t, _ float64, c, lsi, dc, dlsi []float64) {
-	for i := 0; i < s.n; i++ {
-		dlsi[i] = s.velocity[i] * ((s.length[i]-lsi[i])*s.perSeries[i] - 1)
-		since := t - s.onset[i]
-		if since < 0 {
-			since = t - s.last[i]
-		}
-		stretch := s.stretch[i]
-		end := s.offset[i] + s.slope[i]*stretch
-		fall, rise := falling((since-end)*s.perDecay[i]), rising(since*s.perRise[i])
-		if span := s.span[i]; span > 0 {
-			late := since - span
-			fall2 := 1.0 // before its activation the second half is at rest
-			if late >= 0 {
-				fall2 = falling((late - end) * s.perDecay[i])
-			}
-			fall, rise = (fall+fall2)/2, (rise+rising(late*s.perRise[i]))/2
-		}
-		rate := -c[i] * fall * s.perDecay[i]
+	n := s.n
+	c, lsi, dc, dlsi = c[:n], lsi[:n], dc[:n], dlsi[:n]
+	length, velocity, perSeries := s.length[:n], s.velocity[:n], s.perSeries[:n]
+	for i, l := range lsi {
+		dlsi[i] = velocity[i] * ((length[i]-l)*perSeries[i] - 1)
+	}
+	rises := s.rises(t)
+	s.releases(rises)
+	release, perDecay, perRise, gain := s.release[:n], s.perDecay[:n], s.perRise[:n], s.gain[:n]
+	for i, rise := range rises[:n] {
+		fall := s.fall(i, t)
+		rate := -c[i] * fall * perDecay[i]
 		if old := s.old[i]; old > 0 { // what the activation before left keeps its own time
-			rate += min(old, c[i]) * (fall - s.oldFall(i, t)) * s.perDecay[i]
+			rate += min(old, c[i]) * (fall - s.oldFall(i, t)) * perDecay[i]
 		}
 		if rise > 0 {
-			rate += math.Tanh(s.calcium[i]*stretch*stretch) * s.gain[i] * rise * s.perRise[i]
+			rate += release[i] * gain[i] * rise * perRise[i]
 		}
 		dc[i] = rate
 	}
 }
 
-// rising is F_rise at x = t/τ_R.
-func rising(x float64) float64 {
-	if !(x > 0 && x < 8) {
-		return 0
+// since is the time (s) from the last activation of a patch to t.
+func (s *patches) since(i int, t float64) float64 {
+	since := t - s.onset[i]
+	if since < 0 {
+		since = t - s.last[i]
 	}
-	y := 8 - x
-	return 0.02 * x * x * x * y * y * math.Exp(-x)
+	return since
+}
+
+// fall is g of a patch at t, the mean of its halves.
+func (s *patches) fall(i int, t float64) float64 {
+	since := s.since(i, t)
+	end := s.offset[i] + s.slope[i]*s.stretch[i]
+	fall := falling((since - end) * s.perDecay[i])
+	if span := s.span[i]; span > 0 {
+		late := since - span
+		fall2 := 1.0 // before its activation the second half is at rest
+		if late >= 0 {
+			fall2 = falling((late - end) * s.perDecay[i])
+		}
+		fall = (fall + fall2) / 2
+	}
+	return fall
+}
+
+// releases fills s.release with f_L where contractility rises.
+func (s *patches) releases(rises []float64) {
+	n := s.n
+	release, calcium, stretch := s.release[:n], s.calcium[:n], s.stretch[:n]
+	for i, rise := range rises[:n] {
+		if rise > 0 {
+			release[i] = math.Tanh(calcium[i] * stretch[i] * stretch[i])
+		}
+	}
 }
 
 // falling is g at z = (t − t_act)/τ_D.
@@ -159,9 +167,12 @@ func (phenomenological) recovered(s *patches, i int, c float64) float64 {
 // cycleOf: as beat.
 func (phenomenological) cycleOf(int, float64) {}
 
-// stress: σ = passive + 1.51·S_act·C·L·(l_s − l_si)/l_se.
-func (phenomenological) stress(s *patches, i int, c, lsi float64) (total, passive float64) {
-	passive, _ = s.passive(i, s.length[i]*s.perPassive[i])
-	stretch := max(lsi*s.perZero[i]-1, lowestStretch)
-	return passive + s.active[i]*c*stretch*(s.length[i]-lsi)*s.perSeries[i], passive
+// stresses: σ = passive + 1.51·S_act·C·L·(l_s − l_si)/l_se.
+func (phenomenological) stresses(s *patches, c, lsi, total, passive []float64) {
+	s.passives(s.length)
+	for i, l := range lsi[:s.n] {
+		stretch := max(l*s.perZero[i]-1, lowestStretch)
+		passive[i] = s.sigma[i]
+		total[i] = s.sigma[i] + s.active[i]*c[i]*stretch*(s.length[i]-l)*s.perSeries[i]
+	}
 }

@@ -67,7 +67,8 @@ func (h *Heart) prepare(act Activation, dt float64) {
 // step moves the state by dt. Predictor: f = h + g·dt is the state at t;
 // df = f'(t); g ← (g + 2·df)/3; h ← h + g·dt. One evaluation, second order.
 func (h *Heart) step(t, dt float64) bool {
-	held, rate, now, slope := h.held, h.rate, h.now, h.slope
+	n := len(h.held)
+	held, rate, now, slope := h.held[:n], h.rate[:n], h.now[:n], h.slope[:n]
 	if h.p.Scheme == Euler {
 		copy(now, held)
 		ok := h.evaluate(t, dt, now, slope)

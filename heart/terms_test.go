@@ -156,8 +156,9 @@ func muscleTerms(h *Heart) []term {
 			exact("dA/dT "+n, "darea_dtension_"+n+"_m3_per_n", func(p *probe) float64 { set(p); return s.compliance[i] }),
 			exact("stress "+n, "stress_total_"+n+"_pa", func(p *probe) float64 {
 				c, lsi := set(p)
-				v, _ := h.model.stress(s, i, c[i], lsi[i])
-				return v
+				total, passive := make([]float64, s.n), make([]float64, s.n)
+				h.model.stresses(s, c, lsi, total, passive)
+				return total[i]
 			}),
 			exact("l_s "+n, "ls_"+n+"_um", func(p *probe) float64 {
 				s.zeroArea[i] = p.get("area_mid_zero_tension_" + n + "_m2")

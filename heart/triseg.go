@@ -29,6 +29,14 @@ func capHeight(volume float64) float64 {
 	return math.Copysign(r-1/r, q)
 }
 
+// capHeights of the three walls: side by side they take little longer than one.
+func capHeights(volumes *[3]float64) (x [3]float64) {
+	for i, v := range volumes {
+		x[i] = capHeight(v)
+	}
+	return x
+}
+
 // solve balances the three walls for two cavity volumes (m³) enclosed by the
 // mid-wall surfaces. It reports whether it converged.
 func (g *triseg) solve(walls *[3]*wall, left, right float64) bool {
@@ -97,9 +105,10 @@ func junctionStep(walls *[3]*wall, left, right, v, y, damping float64) (dv, dy f
 	perVolume := 1 / (ref * y)
 	volumes := [3]float64{(v - left) * perVolume, v * perVolume, (v + right) * perVolume}
 	var fv, fp, fvv, fvp, fpp float64
+	heights := capHeights(&volumes)
 	for i, vol := range volumes {
 		w := walls[i]
-		x := capHeight(vol)
+		x := heights[i]
 		r := x*x + 1
 		perR := 1 / r
 		stiff := ref / w.compliance
@@ -143,9 +152,8 @@ func (g *triseg) geometry(walls *[3]*wall, left, right float64) {
 	perVolume := 1 / (ref * g.y)
 	volumes := [3]float64{(g.v - left) * perVolume, g.v * perVolume, (g.v + right) * perVolume}
 	var fv, fp, top float64
-	for i, vol := range volumes {
+	for i, x := range capHeights(&volumes) {
 		w := walls[i]
-		x := capHeight(vol)
 		r := x*x + 1
 		w.area = ref * r
 		w.curvature = 2 * x / (r * g.y)

@@ -35,30 +35,3 @@ func (t *tube) state(volume, density float64) (p, area, impedance float64) {
 	impedance = math.Sqrt(density * t.m * p / (s * area))
 	return p, area, impedance
 }
-
-// powThirds is x^(n/3) by one cube root and a few products.
-func powThirds(x float64, n int) float64 {
-	whole, rest := n/3, n%3
-	y := powInt(x, whole)
-	if rest == 0 {
-		return y
-	}
-	c := math.Cbrt(x)
-	if rest == 2 {
-		c *= c
-	}
-	return y * c
-}
-
-// powInt is x^n for n ≥ 0.
-func powInt(x float64, n int) float64 {
-	y := 1.0
-	for n > 0 {
-		if n&1 == 1 {
-			y *= x
-		}
-		x *= x
-		n >>= 1
-	}
-	return y
-}
