@@ -84,9 +84,10 @@ func (p *StepPlot) drawBand(a *axes, k int) {
 		}
 		upper, lower, open = upper[:0], lower[:0], false
 	}
-	for i := 0; i < len(c.Times); i++ {
-		x := a.x(c.Times[i])
-		for i+1 < len(c.Times) && a.x(c.Times[i+1])-x < finest {
+	times := c.bandTimes()
+	for i := 0; i < len(times); i++ {
+		x := a.x(times[i])
+		for i+1 < len(times) && a.x(times[i+1])-x < finest {
 			i++
 		}
 		if c.Lo[i] > c.Hi[i] {
@@ -102,6 +103,21 @@ func (p *StepPlot) drawBand(a *axes, k int) {
 		upper, lower, open = append(upper, x, hi), append(lower, x, lo), true
 	}
 	flush(a.x(c.End))
+}
+
+// drawPoints draws the values from elsewhere, those of several groups side by side.
+func (p *StepPlot) drawPoints(a *axes, k int) {
+	colour := styleOf(k).colour
+	pen := `stroke="` + colour + `" stroke-width=".4"`
+	for _, x := range p.Curves[k].Points {
+		px := a.x(x.Time) + (float64(k)-float64(len(p.Curves)-1)/2)*.9
+		if x.Ranged {
+			a.line(px, a.y(x.Lo), px, a.y(x.Hi), pen)
+			a.line(px-.9, a.y(x.Lo), px+.9, a.y(x.Lo), pen)
+			a.line(px-.9, a.y(x.Hi), px+.9, a.y(x.Hi), pen)
+		}
+		a.circle(px, a.y(x.Value), 1.1, `fill="#fff" stroke="`+colour+`" stroke-width=".5"`)
+	}
 }
 
 // legendRows spreads the names over lines of the width of the picture.

@@ -25,9 +25,25 @@ type StepPlot struct {
 type StepCurve struct {
 	Name                  string
 	Times, Values, Lo, Hi []float64
-	End                   float64   // time of the last observation
-	Marks                 []float64 // times of censoring
-	Table                 [][]int   // for each row of the plot, a number for each tick
+	BandTimes             []float64   // of Lo and Hi; nil: Times
+	End                   float64     // time of the last observation
+	Marks                 []float64   // times of censoring
+	Points                []StepPoint // drawn over the curve
+	Table                 [][]int     // for each row of the plot, a number for each tick
+}
+
+// bandTimes are the times of Lo and Hi.
+func (c *StepCurve) bandTimes() []float64 {
+	if c.BandTimes != nil {
+		return c.BandTimes
+	}
+	return c.Times
+}
+
+// StepPoint is a value from elsewhere beside a curve, with its limits if Ranged.
+type StepPoint struct {
+	Time, Value, Lo, Hi float64
+	Ranged              bool
 }
 
 // Layout of the picture, mm.
@@ -70,10 +86,7 @@ func (s stepStyle) pen() string {
 // Draw draws the plot with its table of numbers below, after the proposal of Morris TP,
 // Jarvis CI, Cragg W, Phillips PPJ, Choodari-Oskooei B, Sydes MR (BMJ Open
 // 2019;9:e030215, doi 10.1136/bmjopen-2019-030215). It is empty without curves or time.
-func (p *StepPlot) Draw() Picture { return p.drawOver(nil) }
-
-// drawOver draws the plot and, if not nil, over its curves what belongs to them.
-func (p *StepPlot) drawOver(over func(a *axes)) Picture {
+func (p *StepPlot) Draw() Picture {
 	if len(p.Curves) == 0 || !(p.Until > 0) || !sane(p.Until) {
 		return Picture{}
 	}
@@ -100,8 +113,8 @@ func (p *StepPlot) drawOver(over func(a *axes)) Picture {
 	for k := range p.Curves {
 		p.drawCurve(a, k)
 	}
-	if over != nil {
-		over(a)
+	for k := range p.Curves {
+		p.drawPoints(a, k)
 	}
 	p.drawTable(a)
 	return c.done()
@@ -129,18 +142,40 @@ func (p *StepPlot) reachY() (hi, step float64) {
 	}
 	most := 0.0
 	for k := range p.Curves {
-		c := &p.Curves[k]
-		for i, v := range c.Values {
-			if most = math.Max(most, v); c.Hi != nil && len(p.Curves) <= mostBands && c.Lo[i] <= c.Hi[i] && c.Hi[i] < 3*v {
-				most = math.Max(most, c.Hi[i])
-			}
-		}
+		most = math.Max(most, p.Curves[k].highest(len(p.Curves) <= mostBands))
 	}
 	_, hi, step = reach(0, most)
 	if p.Share && hi > .5 {
 		return 1, .2
 	}
 	return hi, step
+}
+
+// highest is the largest value of a curve, of its points and, with band, of those
+// limits that do not dwarf it: the first events of a small group have wide ones.
+func (c *StepCurve) highest(band bool) float64 {
+	most, at := 0.0, 0
+	for _, v := range c.Values {
+		most = math.Max(most, v)
+	}
+	for _, x := range c.Points {
+		most = math.Max(most, x.Value)
+		if x.Ranged {
+			most = math.Max(most, x.Hi)
+		}
+	}
+	if c.Hi == nil || !band {
+		return most
+	}
+	for i, t := range c.bandTimes() {
+		for at < len(c.Times) && c.Times[at] <= t {
+			at++
+		}
+		if at > 0 && c.Lo[i] <= c.Hi[i] && c.Hi[i] < 3*c.Values[at-1] {
+			most = math.Max(most, c.Hi[i])
+		}
+	}
+	return most
 }
 
 // drawFrame draws axes, ticks and names.

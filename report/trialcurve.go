@@ -54,21 +54,15 @@ func rebuiltPicture(title string, r *rebuilt.Result) Picture {
 		p.Curves = append(p.Curves, c)
 	}
 	for i := range r.Arms {
-		p.Curves[i].Table = [][]int{r.Arms[i].AtRisk.N}
-	}
-	return p.drawOver(func(a *axes) {
-		for k := range r.Arms {
-			colour := styleOf(k).colour
-			for _, x := range r.Arms[k].Points {
-				px := a.x(x.Day) + (float64(k)-float64(len(r.Arms)-1)/2)*.9 // side by side
-				if x.Lo != nil && x.Hi != nil {
-					pen := `stroke="` + colour + `" stroke-width=".4"`
-					a.line(px, a.y(*x.Lo), px, a.y(*x.Hi), pen)
-					a.line(px-.9, a.y(*x.Lo), px+.9, a.y(*x.Lo), pen)
-					a.line(px-.9, a.y(*x.Hi), px+.9, a.y(*x.Hi), pen)
-				}
-				a.circle(px, a.y(x.Share), 1.1, `fill="#fff" stroke="`+colour+`" stroke-width=".5"`)
+		c := &p.Curves[i]
+		c.Table = [][]int{r.Arms[i].AtRisk.N}
+		for _, x := range r.Arms[i].Points {
+			mark := StepPoint{Time: x.Day, Value: x.Share}
+			if x.Lo != nil && x.Hi != nil {
+				mark.Lo, mark.Hi, mark.Ranged = *x.Lo, *x.Hi, true
 			}
+			c.Points = append(c.Points, mark)
 		}
-	})
+	}
+	return p.Draw()
 }
