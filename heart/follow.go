@@ -95,6 +95,7 @@ func (h *Heart) activate(im *Impulse, rec *Recorder) {
 
 // beginFollow sets what Beat sets at the start of a beat.
 func (h *Heart) beginFollow(dt float64) {
+	h.muscle.kept.step = -1 // no stretch is like another
 	for i := range h.muscle.onset {
 		h.muscle.onset[i] = math.MaxFloat64
 	}

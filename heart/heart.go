@@ -48,6 +48,7 @@ func New(p Parameters) (*Heart, error) {
 	}
 	h := &Heart{p: p.Clone()}
 	h.muscle = newPatches(&h.p)
+	h.muscle.kept = newRisings(h.muscle.n, h.p.steps(h.p.Timing.CycleS))
 	n := h.muscle.n
 	m := integrated(n)
 	h.flat = make([]float64, StateLength(n))

@@ -31,7 +31,9 @@ type patches struct {
 
 	// Room for what is computed on the way.
 	lam, root, sigma, stiff []float64 // length over the passive zero, its cube root, Pa, Pa
-	rise1, rise2, release   []float64 // F_rise of the halves, f_L
+	rise1, rise2            []float64 // F_rise, and of the second half
+	release, falls          []float64 // f_L, g
+	kept                    risings
 	strain, total, passive  []float64 // -, Pa, Pa: what a recorder keeps
 }
 
@@ -48,7 +50,7 @@ func newPatches(p *Parameters) patches {
 		&s.velocity, &s.rise, &s.decay, &s.perRise, &s.perDecay, &s.reference, &s.perReference,
 		&s.perPassive, &s.perZero, &s.perSeries, &s.offset, &s.slope, &s.calcium,
 		&s.onset, &s.last, &s.zeroArea, &s.compliance, &s.tension, &s.point, &s.length, &s.stretch, &s.gain, &s.old, &s.oldLast, &s.span,
-		&s.lam, &s.root, &s.sigma, &s.stiff, &s.rise1, &s.rise2, &s.release, &s.strain, &s.total, &s.passive,
+		&s.lam, &s.root, &s.sigma, &s.stiff, &s.rise1, &s.rise2, &s.release, &s.falls, &s.strain, &s.total, &s.passive,
 	} {
 		*a = make([]float64, n)
 	}

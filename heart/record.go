@@ -58,7 +58,7 @@ type Recorder struct {
 // beat makes it grow.
 func (h *Heart) NewRecorder() *Recorder {
 	r := &Recorder{}
-	r.grow(h, int(math.Ceil(h.p.Timing.CycleS/h.p.StepS-1e-9)))
+	r.grow(h, h.p.steps(h.p.Timing.CycleS))
 	return r
 }
 

@@ -67,12 +67,14 @@ func (phenomenological) rates(s *patches, t, _ float64, c, lsi, dc, dlsi []float
 	}
 	rises := s.rises(t)
 	s.releases(rises)
-	release, perDecay, perRise, gain := s.release[:n], s.perDecay[:n], s.perRise[:n], s.gain[:n]
+	s.fall(t)
+	release, falls, old := s.release[:n], s.falls[:n], s.old[:n]
+	perDecay, perRise, gain := s.perDecay[:n], s.perRise[:n], s.gain[:n]
 	for i, rise := range rises[:n] {
-		fall := s.fall(i, t)
+		fall := falls[i]
 		rate := -c[i] * fall * perDecay[i]
-		if old := s.old[i]; old > 0 { // what the activation before left keeps its own time
-			rate += min(old, c[i]) * (fall - s.oldFall(i, t)) * perDecay[i]
+		if o := old[i]; o > 0 { // what the activation before left keeps its own time
+			rate += min(o, c[i]) * (fall - s.oldFall(i, t)) * perDecay[i]
 		}
 		if rise > 0 {
 			rate += release[i] * gain[i] * rise * perRise[i]
@@ -90,20 +92,25 @@ func (s *patches) since(i int, t float64) float64 {
 	return since
 }
 
-// fall is g of a patch at t, the mean of its halves.
-func (s *patches) fall(i int, t float64) float64 {
-	since := s.since(i, t)
-	end := s.offset[i] + s.slope[i]*s.stretch[i]
-	fall := falling((since - end) * s.perDecay[i])
-	if span := s.span[i]; span > 0 {
-		late := since - span
-		fall2 := 1.0 // before its activation the second half is at rest
-		if late >= 0 {
-			fall2 = falling((late - end) * s.perDecay[i])
+// fall fills s.falls with g of each patch at t, the mean of its halves.
+func (s *patches) fall(t float64) {
+	n := s.n
+	falls, spans, offset, slope := s.falls[:n], s.span[:n], s.offset[:n], s.slope[:n]
+	stretch, perDecay := s.stretch[:n], s.perDecay[:n]
+	for i, span := range spans {
+		since := s.since(i, t)
+		end := offset[i] + slope[i]*stretch[i]
+		fall := falling((since - end) * perDecay[i])
+		if span > 0 {
+			late := since - span
+			fall2 := 1.0 // before its activation the second half is at rest
+			if late >= 0 {
+				fall2 = falling((late - end) * perDecay[i])
+			}
+			fall = (fall + fall2) / 2
 		}
-		fall = (fall + fall2) / 2
+		falls[i] = fall
 	}
-	return fall
 }
 
 // releases fills s.release with f_L where contractility rises.

@@ -10,15 +10,19 @@ func (h *Heart) Beat(act Activation, rec *Recorder) error {
 	if err := checkActivation(act, h.muscle.n); err != nil {
 		return err
 	}
-	steps := int(math.Ceil(act.CycleS/h.p.StepS - 1e-9))
+	steps := h.p.steps(act.CycleS)
 	dt := act.CycleS / float64(steps)
 	h.prepare(act, dt)
+	h.muscle.kept.begin(&h.muscle, dt, steps)
 	if rec != nil {
 		rec.start(h, act, steps, dt)
 	}
 	var pressure, flow float64
 	for k := 0; k < steps; k++ {
 		t := float64(k) * dt
+		if h.muscle.kept.step >= 0 {
+			h.muscle.kept.step = k
+		}
 		ok := h.step(t, dt)
 		pressure += h.out.node[SystemicArteries]
 		flow += h.out.bed[0]
@@ -35,9 +39,13 @@ func (h *Heart) Beat(act Activation, rec *Recorder) error {
 	return nil
 }
 
+// steps is how many steps a beat of a cycle (s) has.
+func (p *Parameters) steps(cycleS float64) int { return int(math.Ceil(cycleS/p.StepS - 1e-9)) }
+
 // prepare sets what depends on the beat's cycle and timing, and on the very
 // first beat the onsets before it and the running rates.
 func (h *Heart) prepare(act Activation, dt float64) {
+	h.muscle.kept.step = -1
 	atria, ventricles := durationFactors(act.CycleS, h.p.Timing.RestCycleS)
 	for i := 0; i < h.muscle.n; i++ {
 		factor := ventricles
