@@ -113,14 +113,14 @@ func (e *Electrogram) FirstLargeDeflectionMs() (ms float64, ok bool) {
 // first large deflection of the local electrogram at a node. An electrode on tissue
 // that was not activated is an error: there is no deflection.
 func (a *Activation) QLVMs(node int32) (float64, error) {
-	w := a.Whole()
+	first, last, known := a.Extent()
 	if node < 0 || int(node) >= len(a.Ventricles.Heart.Spots) {
 		return 0, study.Errf(study.Invalid, "QLV", "the lead lies outside the wall")
 	}
-	if !w.Known || !a.Reached[node] {
+	if !known || !a.Reached[node] {
 		return 0, study.Errf(study.Invalid, "QLV", "the tissue under the lead is not activated, so there is no deflection")
 	}
-	t := Trace{FromMs: w.First - 20, DurationMs: w.Last - w.First + 60, RateHz: 1000}
+	t := Trace{FromMs: first - 20, DurationMs: last - first + 60, RateHz: 1000}
 	// A recovery beyond the trace leaves the depolarisation alone.
 	e, err := a.LocalElectrogram(node, Recovery{MeanMs: 600}, t)
 	if err != nil {
@@ -130,7 +130,7 @@ func (a *Activation) QLVMs(node int32) (float64, error) {
 	if !ok {
 		return 0, study.Errf(study.Numerical, "QLV", "the electrogram has no deflection")
 	}
-	return ms - w.First, nil
+	return ms - first, nil
 }
 
 // InterleadMs is the time from the activation at the right to that at the left

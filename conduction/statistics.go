@@ -47,49 +47,58 @@ func (a *Activation) onset(nodes []int32) Onset {
 	var o Onset
 	vol := a.Ventricles.Heart.VolumeMm3
 	total, reached, sum := 0.0, 0.0, 0.0
-	hit := make([]int32, 0, len(nodes))
+	hit := make([]timed, 0, len(nodes))
 	for _, i := range nodes {
 		total += vol[i]
 		if a.Reached[i] {
 			reached += vol[i]
 			sum += vol[i] * a.Ms[i]
-			hit = append(hit, i)
+			hit = append(hit, timed{a.Ms[i], i})
 		}
 	}
 	o.VolumeMl = total / 1000
 	if len(hit) == 0 || !(reached > 0) {
 		return o
 	}
-	slices.SortFunc(hit, func(i, j int32) int {
-		switch {
-		case a.Ms[i] < a.Ms[j]:
-			return -1
-		case a.Ms[i] > a.Ms[j]:
-			return 1
-		}
-		return int(i - j)
-	})
+	slices.SortFunc(hit, earlier)
 	o.Known, o.Mean, o.ReachedShare = true, sum/reached, reached/total
-	o.First, o.Last = a.Ms[hit[0]], a.Ms[hit[len(hit)-1]]
+	o.First, o.Last = hit[0].ms, hit[len(hit)-1].ms
 	o.Q10, o.Q90 = o.Last, o.Last
 	square := 0.0
-	for _, i := range hit {
-		d := a.Ms[i] - o.Mean
-		square += vol[i] * d * d
+	for _, x := range hit {
+		d := x.ms - o.Mean
+		square += vol[x.node] * d * d
 	}
 	o.SD = math.Sqrt(square / reached)
 	run, low := 0.0, false
-	for _, i := range hit {
-		run += vol[i]
+	for _, x := range hit {
+		run += vol[x.node]
 		if !low && run >= 0.1*reached {
-			o.Q10, low = a.Ms[i], true
+			o.Q10, low = x.ms, true
 		}
 		if run >= 0.9*reached {
-			o.Q90 = a.Ms[i]
+			o.Q90 = x.ms
 			break
 		}
 	}
 	return o
+}
+
+// timed is a node with its time: sorting needs both at hand.
+type timed struct {
+	ms   float64
+	node int32
+}
+
+// earlier orders nodes by time, and those of one time by number.
+func earlier(x, y timed) int {
+	switch {
+	case x.ms < y.ms:
+		return -1
+	case x.ms > y.ms:
+		return 1
+	}
+	return int(x.node - y.node)
 }
 
 // Segments summarises each segment of model m, in the order of its numbers.
@@ -111,7 +120,7 @@ func (a *Activation) Segments(m study.SegmentModel) []Onset {
 
 // where summarises the nodes for which pick is true.
 func (a *Activation) where(pick surface) Onset {
-	var nodes []int32
+	nodes := make([]int32, 0, len(a.Ventricles.Heart.Spots))
 	for i, s := range a.Ventricles.Heart.Spots {
 		if pick(s) {
 			nodes = append(nodes, int32(i))
@@ -125,6 +134,31 @@ func (a *Activation) Part(p Part) Onset { return a.where(func(s Spot) bool { ret
 
 // Whole summarises both ventricles; Last − First is the total activation time.
 func (a *Activation) Whole() Onset { return a.where(func(Spot) bool { return true }) }
+
+// Extent is the first and the last activation of both ventricles in ms, as Whole
+// gives them, without the sorting that quantiles need; false where nothing is
+// activated.
+func (a *Activation) Extent() (first, last float64, ok bool) {
+	reached := 0.0
+	for i, v := range a.Ventricles.Heart.VolumeMm3 {
+		if !a.Reached[i] {
+			continue
+		}
+		t := a.Ms[i]
+		if !ok || t < first {
+			first = t
+		}
+		if !ok || t >= last {
+			last = t
+		}
+		ok = true
+		reached += v
+	}
+	if !(reached > 0) {
+		return 0, 0, false
+	}
+	return first, last, true
+}
 
 // LV summarises the left ventricle with the septum.
 func (a *Activation) LV() Onset { return a.where(func(s Spot) bool { return s.Part != RVFree }) }

@@ -102,7 +102,7 @@ func (v *Ventricles) Activate(stimuli ...Stimulus) (*Activation, error) {
 		}
 		a.merge(m, int32(i))
 	}
-	if !a.Whole().Known {
+	if _, _, ok := a.Extent(); !ok {
 		return nil, study.Errf(study.Invalid, "stimulus", "no wave reaches the myocardium: the bundles below the site are cut, so the ventricles are not activated (asystole)")
 	}
 	return a, nil

@@ -70,7 +70,8 @@ func (b *Body) activate(p *Pacing) (*Electrics, error) {
 	} else {
 		av = silentAtriaMs
 	}
-	e.HisMs = float64(from) - intrinsic.Whole().First
+	first, _, _ := intrinsic.Extent()
+	e.HisMs = float64(from) - first
 	if p.Mode == PacingBiV || p.Mode == PacingLV {
 		if err := b.left(e, p, intrinsic); err != nil {
 			return nil, err

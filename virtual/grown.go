@@ -227,6 +227,6 @@ func (l *Living) SpanMs() (ms float64, ok bool) {
 	if l.electrics == nil {
 		return 0, false
 	}
-	w := l.electrics.Whole()
-	return w.Last - w.First, true
+	first, last, _ := l.electrics.Extent()
+	return last - first, true
 }

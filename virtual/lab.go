@@ -42,9 +42,9 @@ func (l *Lab) Beat(p *Patient, rateHz float64) (*conduction.TwelveLeads, error) 
 		return nil, err
 	}
 	mean := restingRecoveryMs * math.Cbrt(p.Columns.CycleS/0.85)
-	w := e.Whole()
+	first, last, _ := e.Extent()
 	return field.ECG(e.Activation, conduction.HealthyRecovery(e.Healthy, mean),
-		conduction.Trace{FromMs: math.Floor(w.First) - 40, DurationMs: w.Last - w.First + 2*mean + 100, RateHz: rateHz})
+		conduction.Trace{FromMs: math.Floor(first) - 40, DurationMs: last - first + 2*mean + 100, RateHz: rateHz})
 }
 
 // fieldOf is the lead field of a heart; that of the last one is kept.

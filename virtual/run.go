@@ -97,7 +97,8 @@ func (b *Body) steady(ctx context.Context, pacing Pacing) (*Patient, *heart.Hear
 // first patch.
 func (p *Patient) zero() float64 {
 	if p.Electrics != nil {
-		return p.Electrics.Whole().First / 1000
+		first, _, _ := p.Electrics.Extent()
+		return first / 1000
 	}
 	s, _ := firstVentricular(&p.Parameters, p.Activation)
 	return s
