@@ -41,7 +41,7 @@ func NewLeadField(h *Heart, t *Torso, p Pose) (*LeadField, error) {
 		if !inside(at) {
 			return nil, study.Errf(study.Invalid, "pose of the heart", "the wall would lie outside the torso or within 5 mm of the skin")
 		}
-		t.potential(at, z[i][:])
+		z[i] = t.nine(at)
 	}
 	f := &LeadField{heart: h, weight: make([][independent]float64, len(h.Mesh.Nodes))}
 	lead := make([][independent]float64, len(z))

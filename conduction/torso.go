@@ -275,15 +275,47 @@ func (t *Torso) potential(x Vec, out []float64) {
 	clear(out)
 	n := len(out)
 	for i, c := range t.centre {
-		dx, dy, dz := c.X-x.X, c.Y-x.Y, c.Z-x.Z
-		g := 1 / math.Sqrt(dx*dx+dy*dy+dz*dz)
+		g := nearness(c, x)
 		for e, w := range t.row[i*n : (i+1)*n] {
 			out[e] += w * g
 		}
 	}
-	// 1 mA/mm² · mm² over S/m: lengths in mm, so 1/(S/m · mm) = 1000 Ω.
-	f := 1000 / (4 * math.Pi * t.sigma)
 	for e := range out {
-		out[e] *= f
+		out[e] *= t.perSource()
 	}
 }
+
+// nine is potential for the nine electrodes: sums of its own, not in memory, so that
+// the additions of neighbouring elements overlap.
+func (t *Torso) nine(x Vec) (out [electrodes]float64) {
+	var s0, s1, s2, s3, s4, s5, s6, s7, s8 float64
+	row := t.row[:int(electrodes)*len(t.centre)]
+	for _, c := range t.centre {
+		g := nearness(c, x)
+		w := (*[electrodes]float64)(row)
+		row = row[electrodes:]
+		s0 += w[0] * g
+		s1 += w[1] * g
+		s2 += w[2] * g
+		s3 += w[3] * g
+		s4 += w[4] * g
+		s5 += w[5] * g
+		s6 += w[6] * g
+		s7 += w[7] * g
+		s8 += w[8] * g
+	}
+	out = [electrodes]float64{s0, s1, s2, s3, s4, s5, s6, s7, s8}
+	for e := range out {
+		out[e] *= t.perSource()
+	}
+	return out
+}
+
+// nearness is one over the distance, 1/mm.
+func nearness(a, b Vec) float64 {
+	dx, dy, dz := a.X-b.X, a.Y-b.Y, a.Z-b.Z
+	return 1 / math.Sqrt(dx*dx+dy*dy+dz*dz)
+}
+
+// perSource: 1 mA/mm² · mm² over S/m: lengths in mm, so 1/(S/m · mm) = 1000 Ω.
+func (t *Torso) perSource() float64 { return 1000 / (4 * math.Pi * t.sigma) }

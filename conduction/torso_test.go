@@ -5,6 +5,7 @@ import (
 	"flag"
 	"math"
 	"os"
+	"slices"
 	"testing"
 )
 
@@ -116,6 +117,21 @@ func TestSurfacePotentialOfASphere(t *testing.T) {
 			if g, w := got(0)-got(e), want(0)-want(e); math.Abs(g-w) > 0.06*span {
 				t.Errorf("dipole at %.1f of the radius, sites 0 and %d: %.5f mV, exact %.5f", f, e, g, w)
 			}
+		}
+	}
+}
+
+// TestNineIsPotential: the sums for the nine electrodes are those of any number.
+func TestNineIsPotential(t *testing.T) {
+	torso, err := NewTorso()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []Vec{{}, {X: 20, Y: -30, Z: 15}, {X: -40, Y: 60, Z: -35}} {
+		want := make([]float64, electrodes)
+		torso.potential(x, want)
+		if got := torso.nine(x); !slices.Equal(got[:], want) {
+			t.Errorf("at %v: %v, not %v", x, got, want)
 		}
 	}
 }
