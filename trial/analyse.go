@@ -3,7 +3,6 @@ package trial
 import (
 	"math"
 
-	"github.com/concordis/concordis/accuracy"
 	"github.com/concordis/concordis/survival"
 	"github.com/concordis/concordis/survival/design"
 )
@@ -35,7 +34,7 @@ func (r *runner) analyse(subjects []Subject, flow Flow) (Replicate, []Metric) {
 	out := Replicate{Flow: flow}
 	at := r.watch(subjects)
 	out.Stopped, out.Futile = at.look, at.futile
-	if at.look > 0 {
+	if at.look > 0 && !d.Plan.Observed {
 		subjects = cutAll(subjects, at.day)
 	}
 	a := &analysis{def: d, subjects: subjects}
@@ -92,10 +91,7 @@ func (a *analysis) endpoint(e *Endpoint) {
 
 // groups are the subgroups of the plan, nil for all patients first.
 func (d *Definition) groups() []*Subgroup {
-	list := d.Plan.Subgroups
-	if list == nil {
-		list = UsualSubgroups()
-	}
+	list := d.Plan.AllSubgroups()
 	out := []*Subgroup{nil}
 	for i := range list {
 		out = append(out, &list[i])
@@ -313,28 +309,4 @@ func (a *analysis) andersen(e *Endpoint, set has, of, over int) Number {
 		return Number{}
 	}
 	return estimated(fit.HazardRatio(0))
-}
-
-// auc is the area under the curve of each measure for responders, in each arm.
-func (a *analysis) auc(e *Endpoint, responded map[int]bool) {
-	for _, field := range a.def.Plan.Measures {
-		for arm := range a.def.Arms {
-			var values []float64
-			var yes []bool
-			for i := range a.subjects {
-				s := &a.subjects[i]
-				y, judged := responded[i]
-				if v, ok := s.reading.number(field); ok && judged && s.Arm == arm {
-					values, yes = append(values, v), append(yes, y)
-				}
-			}
-			n := Number{}
-			if data, err := accuracy.New(values, yes, accuracy.Higher); err == nil {
-				if v := data.AUC(0.95); v.Known {
-					n = exact(v.Value)
-				}
-			}
-			a.put(Metric{Endpoint: e.ID, Stat: AUC, Arm: a.def.Arms[arm].ID, Field: field}, n)
-		}
-	}
 }

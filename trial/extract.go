@@ -139,5 +139,5 @@ func cohort(g *Subgroup) func(*Subject) bool {
 	if g == nil {
 		return nil
 	}
-	return func(s *Subject) bool { return s.reading.holds(&g.Clause) }
+	return func(s *Subject) bool { return g.has(&s.reading) }
 }

@@ -12,18 +12,28 @@ import (
 // comparison.
 type looks struct {
 	critical []float64
-	events   []int // at which each look is taken
+	inner    []float64 // of a triangular test: at most so large, it stops without a difference
+	events   []int     // at which each look is taken
 }
 
 func newLooks(d *Definition) (*looks, error) {
 	if len(d.Plan.Looks) == 0 {
 		return &looks{}, nil
 	}
-	b, err := design.Boundaries(d.Plan.sequential(0))
-	if err != nil {
-		return nil, err
+	l := &looks{}
+	if power := d.Plan.Triangular; power > 0 {
+		t, err := design.TriangularTest(design.TriangularPlan{Alpha: d.Plan.Comparisons[0].Alpha, Power: power, Information: d.Plan.Looks, Exact: true})
+		if err != nil {
+			return nil, err
+		}
+		l.critical, l.inner = t.Upper, t.Lower
+	} else {
+		b, err := design.Boundaries(d.Plan.sequential(0))
+		if err != nil {
+			return nil, err
+		}
+		l.critical = b.Critical
 	}
-	l := &looks{critical: b.Critical}
 	for _, share := range d.Plan.Looks {
 		l.events = append(l.events, int(math.Ceil(share*float64(d.Plan.PlannedEvents))))
 	}
@@ -63,7 +73,7 @@ func (r *runner) watch(subjects []Subject) stop {
 			continue
 		}
 		crossed := math.Abs(z) >= l.critical[i]
-		futile := len(d.Plan.FutilityZ) > 0 && z < d.Plan.FutilityZ[i]
+		futile := len(d.Plan.FutilityZ) > 0 && z < d.Plan.FutilityZ[i] || l.inner != nil && !last && math.Abs(z) <= l.inner[i]
 		switch {
 		case last:
 			return stop{crossed: crossed, futile: futile && !crossed}

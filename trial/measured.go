@@ -146,6 +146,8 @@ func (a *analysis) judged(e *Endpoint) {
 		of, over := d.Arm(c.Of), d.Arm(c.Over)
 		a.put(Metric{Endpoint: e.ID, Stat: OddsRatio, Arm: c.Of, Over: c.Over},
 			odds(count[of][hit], total(of), count[over][hit], total(over)))
+		a.put(Metric{Endpoint: e.ID, Stat: PValue, Arm: c.Of, Over: c.Over},
+			pearson(count[of][hit], total(of), count[over][hit], total(over)))
 	}
 	if responder {
 		a.auc(e, responded)
@@ -162,4 +164,17 @@ func odds(k1, n1, k2, n2 int) Number {
 	}
 	l, se := math.Log(a*d/(b*c)), math.Sqrt(1/a+1/b+1/c+1/d)
 	return Number{Value: math.Exp(l), Low: math.Exp(l - 1.96*se), High: math.Exp(l + 1.96*se), Known: true, Ranged: true}
+}
+
+// pearson is the two-sided p of the chi-squared test of two shares, without correction
+// for continuity (Pearson K, Philos Mag 1900;50:157-175, doi
+// 10.1080/14786440009463897); not known where all or nobody has it.
+func pearson(k1, n1, k2, n2 int) Number {
+	if n1 == 0 || n2 == 0 || k1+k2 == 0 || k1+k2 == n1+n2 {
+		return Number{}
+	}
+	x, y := float64(n1), float64(n2)
+	p := float64(k1+k2) / (x + y)
+	z := (float64(k1)/x - float64(k2)/y) / math.Sqrt(p*(1-p)*(1/x+1/y))
+	return exact(twoSided(z))
 }

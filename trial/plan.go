@@ -2,6 +2,7 @@ package trial
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/concordis/concordis/evidence/trials"
@@ -27,34 +28,63 @@ type Plan struct {
 	PlannedEvents int
 	Boundary      design.Boundary
 	FutilityZ     []float64
+	// Triangular takes the double triangular test instead of Boundary, with this power at
+	// the planned effect; 0: not.
+	Triangular float64
+	// Observed takes the looks without acting on them: Replicate.Stopped says where the
+	// trial would have stopped, and everything is analysed on the whole follow-up. It is
+	// for trials whose follow-up was read off the trial as it was stopped.
+	Observed bool
 
-	Subgroups []Subgroup // nil: the usual ones (see UsualSubgroups)
-	// Measures are the fields whose power to predict responders is given as AUC.
+	Subgroups []Subgroup // nil: the usual ones (see AllSubgroups)
+	Further   []Subgroup // besides those
+	// Measures are the fields whose power to predict responders is given as AUC. High
+	// values speak for a response, in the fields of Lower low ones do.
 	Measures []string
+	Lower    []string
 	// RiskDays are the days of the tables of numbers at risk.
 	RiskDays []float64
 }
 
-// Subgroup are the patients who fulfil a clause at baseline, as measured.
+// Subgroup are the patients who fulfil a clause, and And unless it is zero, at
+// baseline, as measured.
 type Subgroup struct {
 	ID     string
 	Name   string
 	Clause Clause
+	And    Clause
 }
 
-// UsualSubgroups are QRS below and from 150 ms, LBBB and not, sex and aetiology.
+// has reports whether a patient is in the subgroup.
+func (g *Subgroup) has(r *reading) bool {
+	return r.holds(&g.Clause) && (g.And.Field == "" || r.holds(&g.And))
+}
+
+// UsualSubgroups are QRS below 150, 120 to 149 and from 150 ms, LBBB and not, sex and
+// aetiology.
 func UsualSubgroups() []Subgroup {
 	word := func(field string, w ...string) Clause { return Clause{Field: field, Op: "in", Words: w} }
+	number := func(op string, v float64) Clause { return Clause{Field: "qrs_ms", Op: op, Value: v} }
 	return []Subgroup{
-		{"qrs-below-150", "QRS below 150 ms", Clause{Field: "qrs_ms", Op: "<", Value: 150}},
-		{"qrs-from-150", "QRS from 150 ms", Clause{Field: "qrs_ms", Op: ">=", Value: 150}},
-		{"lbbb", "LBBB", word("morphology", "lbbb")},
-		{"non-lbbb", "no LBBB", word("morphology", "ivcd", "rbbb", "narrow", "paced")},
-		{"women", "women", word("sex", "female")},
-		{"men", "men", word("sex", "male")},
-		{"ischaemic", "ischaemic", word("aetiology", "ischaemic")},
-		{"non-ischaemic", "not ischaemic", word("aetiology", "non-ischaemic")},
+		{ID: "qrs-below-150", Name: "QRS below 150 ms", Clause: number("<", 150)},
+		{ID: "qrs-120-149", Name: "QRS 120 to 149 ms", Clause: number(">=", 120), And: number("<", 150)},
+		{ID: "qrs-from-150", Name: "QRS from 150 ms", Clause: number(">=", 150)},
+		{ID: "lbbb", Name: "LBBB", Clause: word("morphology", "lbbb")},
+		{ID: "non-lbbb", Name: "no LBBB", Clause: word("morphology", "ivcd", "rbbb", "narrow", "paced")},
+		{ID: "women", Name: "women", Clause: word("sex", "female")},
+		{ID: "men", Name: "men", Clause: word("sex", "male")},
+		{ID: "ischaemic", Name: "ischaemic", Clause: word("aetiology", "ischaemic")},
+		{ID: "non-ischaemic", Name: "not ischaemic", Clause: word("aetiology", "non-ischaemic")},
 	}
+}
+
+// AllSubgroups are those of the plan, the usual ones where it names none, and Further.
+func (p *Plan) AllSubgroups() []Subgroup {
+	list := p.Subgroups
+	if list == nil {
+		list = UsualSubgroups()
+	}
+	return append(slices.Clone(list), p.Further...)
 }
 
 // Stat is what is told of an endpoint.
@@ -64,7 +94,7 @@ type Stat string
 const (
 	HR         Stat = "hr"            // Cox hazard ratio of Arm over Over
 	LogRankZ   Stat = "z"             // log-rank, positive when Arm does better than Over
-	PValue     Stat = "p"             // log-rank, two-sided
+	PValue     Stat = "p"             // two-sided: log-rank (FirstEvent), chi-squared (Composite, Responder)
 	EventShare Stat = "percent"       // patients of Arm with the event (FirstEvent), responders, or those worsened (Composite)
 	EventCount Stat = "count"         // patients of Arm with the event
 	KMPercent  Stat = "km"            // Kaplan-Meier failure of Arm at Day
@@ -78,10 +108,11 @@ const (
 	OddsRatio  Stat = "odds-ratio"    // of worsening (Composite), or of responding, Arm over Over
 	Wins       Stat = "win-ratio"     // Arm over Over
 	AUC        Stat = "auc"           // of Field for responders in Arm
+	AUCMax     Stat = "auc-max"       // the largest AUC of the plan's measures in Arm
 )
 
 // Stats lists all of them.
-var Stats = []Stat{HR, LogRankZ, PValue, EventShare, EventCount, KMPercent, KMDiff, MeanChange, SDChange, MeanDiff, Improved, Rate, RateRatio, OddsRatio, Wins, AUC}
+var Stats = []Stat{HR, LogRankZ, PValue, EventShare, EventCount, KMPercent, KMDiff, MeanChange, SDChange, MeanDiff, Improved, Rate, RateRatio, OddsRatio, Wins, AUC, AUCMax}
 
 // Metric names one number of an analysis; it can be a key of a map.
 type Metric struct {
@@ -127,14 +158,41 @@ type Published struct {
 	LowSeen trials.Seen // how the interval was seen, where that differs from the value
 	Band    string
 
+	// Op makes the row a statement: Metric lies on that side ("<", "<=", ">", ">=") of Limit
+	// or, where Than names a metric, of that number in the same replicate. A statement has
+	// no interval; Value is the published number, 0 where there is none. Seen Ours with a
+	// Band stands for a limit that was set beforehand and is not claimed to be published.
+	Op    string
+	Limit float64
+	Than  Metric
+
 	// Calibrates marks rows that hazards may be fitted to: those of control arms that
 	// were chosen for it beforehand, and of CARE-HF. They are no test of the prediction.
 	Calibrates bool
 	Note       string
 }
 
-// Judged reports whether the row can give a hit: value and interval were seen.
+// Statement reports whether the row is one: an order or a limit instead of a number
+// with an interval.
+func (p *Published) Statement() bool { return p.Op != "" }
+
+// Row is the row in words: "death hr crtd/opt < death hr crtp/opt".
+func (p *Published) Row() string {
+	switch {
+	case !p.Statement():
+		return p.Metric.String()
+	case p.Than != Metric{}:
+		return p.Metric.String() + " " + p.Op + " " + p.Than.String()
+	}
+	return fmt.Sprintf("%s %s %g", p.Metric, p.Op, p.Limit)
+}
+
+// Judged reports whether the row can give a hit: value and interval were seen, or the
+// statement was, or its limit was set beforehand.
 func (p *Published) Judged() bool {
+	if p.Statement() {
+		return p.Seen.Verified() || p.Seen == Ours && p.Band != ""
+	}
 	return p.Ranged && p.Seen.Verified() && (p.LowSeen == "" || p.LowSeen.Verified())
 }
 

@@ -48,17 +48,7 @@ func (r *reading) holds(c *Clause) bool {
 	if !ok {
 		return false
 	}
-	switch c.Op {
-	case ">=":
-		return v >= c.Value
-	case ">":
-		return v > c.Value
-	case "<=":
-		return v <= c.Value
-	case "<":
-		return v < c.Value
-	}
-	return false
+	return keeps(v, c.Op, c.Value)
 }
 
 // fulfils reports whether the criterion lets the patient in.

@@ -105,16 +105,17 @@ func (d *Definition) checkPlan() error {
 			return bad("comparisons", "must be of two different arms at a level up to 0.5")
 		}
 	}
-	for i := range p.Subgroups {
-		if s := &p.Subgroups[i]; !label(s.ID) {
-			return bad("subgroups", "need ids of letters, digits, dots or dashes")
-		} else if err := s.Clause.check("subgroups"); err != nil {
-			return err
-		}
+	if err := p.checkSubgroups(); err != nil {
+		return err
 	}
 	for _, m := range p.Measures {
 		if f, ok := FieldOf(m); !ok || f.Words != nil {
 			return bad("measures", "must be numeric fields of criteria")
+		}
+	}
+	for _, m := range p.Lower {
+		if !slices.Contains(p.Measures, m) {
+			return bad("lower", "must be of the measures")
 		}
 	}
 	for i, t := range p.RiskDays {
@@ -123,6 +124,28 @@ func (d *Definition) checkPlan() error {
 		}
 	}
 	return d.checkLooks()
+}
+
+func (p *Plan) checkSubgroups() error {
+	if len(p.Further) > maxList {
+		return bad("further", "at most %d are read", maxList)
+	}
+	seen := map[string]bool{}
+	for _, g := range p.AllSubgroups() {
+		if !label(g.ID) || seen[g.ID] {
+			return bad("subgroups", "need ids of their own, of letters, digits, dots or dashes")
+		}
+		seen[g.ID] = true
+		if err := g.Clause.check("subgroups"); err != nil {
+			return err
+		}
+		if g.And.Field != "" {
+			if err := g.And.check("subgroups"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (d *Definition) checkLooks() error {
@@ -136,6 +159,9 @@ func (d *Definition) checkLooks() error {
 		}
 	}
 	if len(p.Looks) == 0 {
+		if p.Observed || p.Triangular != 0 {
+			return bad("looks", "are missing, though the plan says how they are taken")
+		}
 		return nil
 	}
 	if d.primary() == nil || len(p.Comparisons) == 0 {
@@ -144,7 +170,10 @@ func (d *Definition) checkLooks() error {
 	if p.PlannedEvents < 2 {
 		return bad("planned_events", "must be at least 2 where there are looks")
 	}
-	if _, err := design.Boundaries(p.sequential(0)); err != nil {
+	if p.Triangular != 0 && (!within(p.Triangular, 0.5, 0.999) || len(p.FutilityZ) > 0) {
+		return bad("looks", "of a triangular test need a power from 0.5 to 0.999 and no other limits of futility")
+	}
+	if _, err := newLooks(d); err != nil {
 		return bad("looks", "must be shares of the information that rise by at least 0.005 each and end at 1, at most 20")
 	}
 	return nil
@@ -154,28 +183,4 @@ func (d *Definition) checkLooks() error {
 func (p *Plan) sequential(comparison int) design.SequentialPlan {
 	alpha := p.Comparisons[comparison].Alpha
 	return design.SequentialPlan{Alpha: alpha, Sided: 2, Information: p.Looks, Boundary: p.Boundary}
-}
-
-func (d *Definition) checkPublished() error {
-	if len(d.Published) > 8*maxList {
-		return bad("published", "at most %d rows are read", 8*maxList)
-	}
-	for i := range d.Published {
-		p := &d.Published[i]
-		place := fmt.Sprintf("published row %d", i+1)
-		m := &p.Metric
-		switch {
-		case d.Endpoint(m.Endpoint) == nil:
-			return bad(place, "names an endpoint that the trial does not have")
-		case !slices.Contains(Stats, m.Stat):
-			return bad(place, "stat must be one of %v", Stats)
-		case d.Arm(m.Arm) < 0 || m.Over != "" && d.Arm(m.Over) < 0:
-			return bad(place, "names an arm that the trial does not have")
-		case !within(p.Value, -1e9, 1e9) || p.Ranged && (!within(p.Lo, -1e9, p.Value) || !within(p.Hi, p.Value, 1e9)):
-			return bad(place, "needs a value and an interval around it")
-		case p.Seen == "":
-			return bad(place, "must say how the value was seen")
-		}
-	}
-	return nil
 }

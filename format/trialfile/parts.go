@@ -1,6 +1,8 @@
 package trialfile
 
 import (
+	"strings"
+
 	"github.com/concordis/concordis/format/internal/tree"
 	"github.com/concordis/concordis/survival/design"
 	"github.com/concordis/concordis/trial"
@@ -132,9 +134,17 @@ func plan(p *trial.Plan, f tree.Field) error {
 		return nil
 	case "futility_z":
 		return numbers(&p.FutilityZ, f)
+	case "triangular":
+		return number(&p.Triangular, f)
+	case "observed":
+		return flag(&p.Observed, f)
 	case "subgroups":
 		p.Subgroups = []trial.Subgroup{}
-		return each(f, func(n tree.Node) error { return subgroup(p, n) })
+		return each(f, func(n tree.Node) error { return subgroup(&p.Subgroups, n) })
+	case "further":
+		return each(f, func(n tree.Node) error { return subgroup(&p.Further, n) })
+	case "lower":
+		return list(&p.Lower, f)
 	case "measures":
 		return list(&p.Measures, f)
 	case "risk_days":
@@ -160,7 +170,7 @@ func comparison(p *trial.Plan, n tree.Node) error {
 	return err
 }
 
-func subgroup(p *trial.Plan, n tree.Node) error {
+func subgroup(to *[]trial.Subgroup, n tree.Node) error {
 	var g trial.Subgroup
 	err := tree.EachField(n, "a subgroup", func(f tree.Field) error {
 		switch f.Key {
@@ -169,16 +179,25 @@ func subgroup(p *trial.Plan, n tree.Node) error {
 		case "name":
 			return words(&g.Name, f, 120)
 		case "when":
-			var s string
-			if err := words(&s, f, 200); err != nil {
-				return err
-			}
-			c, err := clause(s, f.Line)
-			g.Clause = c
-			return err
+			return window(&g, f)
 		}
 		return tree.UnknownField(f)
 	})
-	p.Subgroups = append(p.Subgroups, g)
+	*to = append(*to, g)
+	return err
+}
+
+// window reads one clause, or two joined by "and".
+func window(g *trial.Subgroup, f tree.Field) error {
+	var s string
+	err := words(&s, f, 200)
+	if err != nil {
+		return err
+	}
+	first, second, both := strings.Cut(s, " and ")
+	if g.Clause, err = clause(first, f.Line); err != nil || !both {
+		return err
+	}
+	g.And, err = clause(second, f.Line)
 	return err
 }

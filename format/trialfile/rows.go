@@ -21,6 +21,10 @@ func published(d *trial.Definition, n tree.Node) error {
 			return interval(&p, f)
 		case "counts":
 			return wholes(&counts, f)
+		case "limit":
+			return limit(&p, f)
+		case "order":
+			return order(&p, f)
 		case "seen":
 			return word(&p.Seen, f, seens)
 		case "interval_seen":
@@ -67,6 +71,42 @@ func interval(p *trial.Published, f tree.Field) error {
 	}
 	p.Lo, p.Hi, p.Ranged = v[0], v[1], true
 	return nil
+}
+
+// limit reads "< 0.65".
+func limit(p *trial.Published, f tree.Field) error {
+	op, rest, err := signFirst(p, f)
+	if err != nil {
+		return err
+	}
+	v, ok := signed(tree.Node{Kind: tree.Number, Text: rest})
+	if !ok {
+		return tree.Broken(f.Line, "limit must be a sign and a number, such as \"<= 0.65\"")
+	}
+	p.Op, p.Limit = op, v
+	return nil
+}
+
+// order reads "< death hr crtp/opt": a sign and another row.
+func order(p *trial.Published, f tree.Field) error {
+	op, rest, err := signFirst(p, f)
+	if err != nil {
+		return err
+	}
+	p.Op = op
+	return metric(&p.Than, tree.Field{Key: f.Key, Line: f.Line, Value: tree.Node{Kind: tree.Text, Text: rest, Line: f.Line}})
+}
+
+func signFirst(p *trial.Published, f tree.Field) (op, rest string, err error) {
+	var s string
+	if err := words(&s, f, 210); err != nil {
+		return "", "", err
+	}
+	op, rest, _ = strings.Cut(s, " ")
+	if p.Op != "" || !slices.Contains([]string{"<", "<=", ">", ">="}, op) || rest == "" {
+		return "", "", tree.Broken(f.Line, "%s begins with one of <, <=, >, >=, and a row has only one limit or order", f.Key)
+	}
+	return op, rest, nil
 }
 
 // metric reads "endpoint stat arm/over at 365 of measure.x [subgroup]".

@@ -31,8 +31,12 @@ func broadBank(t *testing.T, n int) *trial.Memory {
 		for _, id := range []string{"lvpei", "ivmd", "lv-filling-ratio", "spwmd", "lateral-postsystolic-overlap", "ts-septal-lateral", "ts-sd-12", "ts-diff-12", "dlc", "displacement-tps-sd", "ts-diff-6", "ts-onset-sum", "ts-opposing", "radial-as-p-delay"} {
 			m[trial.MeasurePrefix+id] = 160 * c.Float64()
 		}
+		rhythm := trial.Sinus
+		if i%7 == 3 {
+			rhythm = trial.AF
+		}
 		people = append(people, trial.Baseline{PatientID: id, Weight: 1, AgeYears: 45 + 35*c.Float64(), Female: i%3 == 0, Ischaemic: i%2 == 0, HFAdmission: true,
-			AVBlock: i%4 == 2, BetaBlocker: i%3 > 0, HeightM: 1.72, BSAM2: 1.9, CreatinineMgDl: 1.2, Rhythm: trial.Sinus, Conduction: class, MeasuredConduction: class, Measured: m})
+			AVBlock: i%4 == 2, BetaBlocker: i%3 > 0, HeightM: 1.72, BSAM2: 1.9, CreatinineMgDl: 1.2, Rhythm: rhythm, Conduction: class, MeasuredConduction: class, Measured: m})
 		s := trial.State{LVEDVMl: edv, LVESVMl: edv * (1 - ef/100), EFPercent: ef, DPDTMaxMmHgPerS: 800, SystolicMmHg: 116, MeanLAPMmHg: 17,
 			CardiacOutputLPerMin: 4, MRFraction: 0.2, QRSMs: qrs, QRSAreaUVs: 90, NYHA: nyha, SixMinuteWalkM: 330, HeartRateBpm: 70}
 		better := s
