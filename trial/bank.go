@@ -79,5 +79,5 @@ func (m *Memory) Trajectory(patient int, physiology string) (*Trajectory, error)
 	if list := m.courses[physiology]; list != nil && list[patient] != nil {
 		return list[patient], nil
 	}
-	return nil, study.Errf(study.NotFound, "bank", "holds no trajectory of a patient under a physiology that the trial asks for")
+	return nil, study.Errf(study.NotFound, "bank", "holds no trajectory under the physiology %s of a patient whom the trial takes in", physiology)
 }

@@ -118,8 +118,9 @@ type Arm struct {
 	Without     string
 	Sites       []Site
 	Programming string
-	// SitePerReplicate draws the site anew in every replicate, so that the bank must hold
-	// each patient once per site. Without it Sites is what the bank was filled with: it
+	// SitePerReplicate draws the site anew in every replicate, for banks that hold each
+	// patient once per site; a patient of whom the bank lacks the site keeps the own one,
+	// and the flow counts how many. Without it Sites is what the bank was filled with: it
 	// drew one site per patient, and the name has none.
 	SitePerReplicate bool
 

@@ -26,6 +26,9 @@ type ArmFlow struct {
 	// BeyondShare is the part of the days of observation that lies after the last day
 	// which the bank simulated.
 	BeyondShare float64
+	// OwnSite counts patients who keep the lead site with which the bank was filled,
+	// because it lacks the one that the replicate drew.
+	OwnSite int
 }
 
 func newFlow(d *Definition) Flow {
@@ -49,6 +52,9 @@ func (f *Flow) count(d *Definition, subjects []Subject) {
 		a.Allocated++
 		if !s.Implanted {
 			a.ImplantFailed++
+		}
+		if s.ownSite {
+			a.OwnSite++
 		}
 		if s.Crossed && s.CrossDay < s.EndDay {
 			a.Crossed++

@@ -131,8 +131,8 @@ type MeanFlow struct {
 
 // MeanArm is the part of one arm.
 type MeanArm struct {
-	Arm                                                                        string
-	Allocated, ImplantFailed, Crossed, Died, Lost, Completed, Analysed, Beyond float64
+	Arm                                                                                 string
+	Allocated, ImplantFailed, Crossed, Died, Lost, Completed, Analysed, Beyond, OwnSite float64
 }
 
 // Flow gives the mean flow of patients; d is the trial that was run.
@@ -157,6 +157,7 @@ func (r *Result) Flow(d *Definition) MeanFlow {
 			m.Completed += float64(a.Completed) / n
 			m.Analysed += float64(a.Analysed) / n
 			m.Beyond += a.BeyondShare / n
+			m.OwnSite += float64(a.OwnSite) / n
 		}
 	}
 	return f

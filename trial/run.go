@@ -194,6 +194,9 @@ func newRunner(d *Definition, bank Bank, o Options) (*runner, Eligibility, error
 	if bank.Len() == 0 {
 		return nil, Eligibility{}, bad("bank", "holds nobody")
 	}
+	if err := missing(d, bank); err != nil {
+		return nil, Eligibility{}, err
+	}
 	if err := r.weigh(o.Weights); err != nil {
 		return nil, Eligibility{}, err
 	}

@@ -69,6 +69,7 @@ type Subject struct {
 	reading      reading
 	beyond       float64 // days of observation after the bank's last day
 	defibDraw    float64
+	ownSite      bool // the bank lacks the drawn site of the lead
 	implantEvent bool // a device is implanted at crossover
 	implantLead  bool // with a lead on the left ventricle
 }
@@ -134,43 +135,23 @@ type live struct {
 
 // begin gives the subject the treatment of the arm.
 func (l *live) begin() error {
-	d, s := l.r.def, l.s
-	arm := &d.Arms[s.Arm]
+	s := l.s
+	arm := &l.r.def.Arms[s.Arm]
 	c := l.chance
 	c.set(l.seed, l.rep, fate, l.unit)
 	implant, site := c.Float64(), c.Float64()
 	s.defibDraw = c.Float64()
-	s.Implanted = !arm.Implants() || d.ImplantFirst || implant < arm.ImplantSuccess
+	s.Implanted = !arm.Implants() || l.r.def.ImplantFirst || implant < arm.ImplantSuccess
 	s.Defibrillator = s.defibDraw < arm.Defibrillator
-	t, track, err := l.r.course(s.Patient, arm.physiology(s.Implanted, site, d.Titrated))
+	name, own := l.r.physiology(arm, s.Patient, s.Implanted, site)
+	s.ownSite = own
+	t, track, err := l.r.course(s.Patient, name)
 	if err != nil {
 		return err
 	}
 	l.path = Path{First: t}
 	l.pieces = append(l.pieces[:0], outcome.Piece{Track: track, Factor: l.r.factor(s.Defibrillator)})
 	return l.cross(arm, site, implant)
-}
-
-// physiology is what the bank is asked for.
-func (a *Arm) physiology(implanted bool, site float64, titrated bool) string {
-	name := a.Physiology
-	if !implanted {
-		name = a.Without
-	} else {
-		for i, s := range a.Sites {
-			if site -= s.Share; a.SitePerReplicate && (site < 0 || i == len(a.Sites)-1) {
-				name += "/" + s.Name
-				break
-			}
-		}
-		if a.Programming != "" {
-			name += "/" + a.Programming
-		}
-	}
-	if titrated {
-		name += Titration
-	}
-	return name
 }
 
 // cross lets the subject leave the treatment, on the earliest of the ways.
@@ -197,7 +178,8 @@ func (l *live) cross(arm *Arm, site, implant float64) error {
 	x := arm.Cross[by]
 	to := &d.Arms[d.Arm(x.To)]
 	works := !to.Implants() || arm.LVLead() && s.Implanted || implant < to.ImplantSuccess
-	t, err := l.r.bank.Trajectory(s.Patient, to.physiology(works, site, d.Titrated))
+	name, _ := l.r.physiology(to, s.Patient, works, site)
+	t, err := l.r.bank.Trajectory(s.Patient, name)
 	if err != nil {
 		return err
 	}
