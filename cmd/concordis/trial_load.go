@@ -1,11 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"io"
 	"io/fs"
-	"os"
+	"iter"
+	"math"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/concordis/concordis/cohort"
@@ -17,27 +21,48 @@ import (
 // sites is a bank in which a physiology with a lead site is that of the patient's own
 // site: each patient's lead was placed once, with the pool.
 type sites struct {
-	*trial.Memory
+	*bank.Pool
 	unfinished int // chunks that are not there yet
 }
 
 // Trajectory asks for the physiology as it stands, then without the site.
 func (b sites) Trajectory(patient int, physiology string) (*trial.Trajectory, error) {
-	t, err := b.Memory.Trajectory(patient, physiology)
+	t, err := b.Pool.Trajectory(patient, physiology)
 	if study.KindOf(err) != study.NotFound {
 		return t, err
 	}
+	return b.Pool.Trajectory(patient, withoutSite(physiology))
+}
+
+// withoutSite is "crt+titration" of "crt/lateral+titration".
+func withoutSite(physiology string) string {
 	name, titrated := strings.CutSuffix(physiology, trial.Titration)
 	name, _, _ = strings.Cut(name, "/")
 	if titrated {
 		name += trial.Titration
 	}
-	return b.Memory.Trajectory(patient, name)
+	return name
 }
 
+// withoutSites adds to physiologies what stands in for them.
+func withoutSites(physiologies []string) []string {
+	out := slices.Clone(physiologies)
+	for _, ph := range physiologies {
+		if name := withoutSite(ph); !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// memoryLimit is what the collector of garbage keeps the program under while it works
+// on a bank, so that a large one does not take twice its size: 100,000 patients and
+// two physiologies stay below 1 GiB.
+const memoryLimit = 896 << 20
+
 // loadBank reads the finished chunks of a bank; left are the patients who could not be
-// simulated, with the reason.
-func loadBank(dir string) (b sites, left []bank.Patient, err error) {
+// simulated, with the reason. With physiologies given only those are kept in memory.
+func loadBank(dir string, physiologies ...string) (b sites, left []bank.Patient, err error) {
 	spec, err := readSpec(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return b, nil, usageError{"there is no bank in " + dir + "; concordis trial bank " + dir + " makes one"}
@@ -45,73 +70,96 @@ func loadBank(dir string) (b sites, left []bank.Patient, err error) {
 	if err != nil {
 		return b, nil, err
 	}
-	var baselines []trial.Baseline
-	var courses []trial.Trajectory
-	for k := range spec.chunks() {
-		patients, err := readChunk(chunkFile(dir, k, "patients"), bank.ReadPatients)
-		if errors.Is(err, fs.ErrNotExist) {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // nobody has set another
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	b.Pool = bank.NewPool(spec.Model, withoutSites(physiologies)...)
+	for r := range readChunks(dir, spec) {
+		if errors.Is(r.err, fs.ErrNotExist) {
 			b.unfinished++
 			continue
 		}
-		if err != nil {
-			return b, nil, err
+		if r.err == nil {
+			r.err = b.Pool.Add(r.patients, r.courses)
 		}
-		states, err := readChunk(chunkFile(dir, k, "states"), bank.ReadStates)
-		if err != nil {
-			return b, nil, err
+		if r.err != nil {
+			return b, nil, unreadable(dir, r.err)
 		}
-		courses = append(courses, states...)
-		for i := range patients {
-			if patients[i].Why != "" {
-				left = append(left, patients[i])
-				continue
+		for i := range r.patients {
+			if r.patients[i].Why != "" {
+				left = append(left, r.patients[i])
 			}
-			baselines = append(baselines, patients[i].Baseline)
 		}
 	}
-	if len(baselines) == 0 {
+	if b.Len() == 0 {
 		return b, nil, usageError{"the bank in " + dir + " has no finished chunk; go on with concordis trial bank"}
 	}
-	m, err := trial.NewMemory(spec.Model, baselines, courses)
-	b.Memory = m
-	return b, left, study.InFile(err, filepath.Base(dir))
+	b.Seal()
+	return b, left, nil
 }
 
-func readChunk[T any](name string, read func(r io.ReaderAt, size int64) ([]T, error)) ([]T, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
+// readChunk is a chunk, or why there is none.
+type readChunk struct {
+	contents
+	err error
+}
+
+// readChunks reads the chunks side by side and gives them in order.
+func readChunks(dir string, spec *bankSpec) iter.Seq[readChunk] {
+	store := &folderStore{dir: dir}
+	chunks := func(yield func(piece) bool) {
+		for k := range spec.chunks() {
+			if !yield(spec.chunk(k)) {
+				return
+			}
+		}
 	}
-	defer f.Close() //nolint:errcheck // it was only read
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
+	return inOrder(context.Background(), chunks, runtime.GOMAXPROCS(0), func(p piece) readChunk {
+		c, err := getPiece(store, spec, p)
+		return readChunk{c, err}
+	})
+}
+
+// unreadable names the file of a bank that cannot be read, and what to do.
+func unreadable(dir string, err error) error {
+	var e *study.Error
+	if !errors.As(err, &e) {
+		return err
 	}
-	out, err := read(f, info.Size())
-	return out, study.InFile(err, filepath.Base(name))
+	out := *e
+	out.File = filepath.Join(filepath.Base(dir), e.File)
+	if damaged(err) && e.File != "" {
+		out.Rule += "; concordis trial bank with the bank's settings sets it aside and makes it anew"
+	}
+	return &out
 }
 
 // matchRidge keeps single patients from carrying a cohort (cohort.Match).
 const matchRidge = 0.01
 
+// weight is how often a patient is drawn relative to others.
+type weight struct{ Weight float64 }
+
 // weighed is a bank whose patients are drawn with other weights.
 type weighed struct {
 	sites
-	patients []trial.Baseline
+	patients []weight
 }
 
 // Baseline is one patient with the weight of this trial.
-func (w *weighed) Baseline(patient int) *trial.Baseline { return &w.patients[patient] }
+func (w *weighed) Baseline(patient int) *trial.Baseline {
+	b := *w.sites.Baseline(patient)
+	b.Weight = w.patients[patient].Weight
+	return &b
+}
 
 // matched tilts the eligible patients of a bank to the trial's baseline table; those
 // who are not eligible keep their weight and are met at screening. A trial without a
 // table that can be used takes all alike, and the match is nil.
 func matched(d *trial.Definition, b sites) (*weighed, *cohort.Matched, error) {
-	w := &weighed{b, make([]trial.Baseline, b.Len())}
-	eligible := make([]bool, b.Len())
+	w := &weighed{b, make([]weight, b.Len())}
 	for i := range w.patients {
-		w.patients[i] = *b.Memory.Baseline(i)
-		eligible[i] = trial.Eligible(d, &w.patients[i])
+		w.patients[i].Weight = b.Weight(i)
 	}
 	parent, ok := parentOf(d)
 	if !ok {
@@ -121,7 +169,12 @@ func matched(d *trial.Definition, b sites) (*weighed, *cohort.Matched, error) {
 	if len(rows) == 0 {
 		return w, nil, nil
 	}
-	m, err := cohort.Match(w.patients, eligible, rows, matchRidge)
+	pool, eligible := make([]trial.Baseline, b.Len()), make([]bool, b.Len())
+	for i := range pool {
+		pool[i] = *b.Baseline(i)
+		eligible[i] = trial.Eligible(d, &pool[i])
+	}
+	m, err := cohort.Match(pool, eligible, rows, matchRidge)
 	if err != nil {
 		if who := trial.Screen(d, b); who.Err() != nil {
 			err = who.Err()
