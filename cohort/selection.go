@@ -17,25 +17,55 @@ type Rule struct {
 	Below  bool
 	// Source is where the cut-off was published; "ours" where it is not.
 	Source string
+	// Grade is that of the measure (evidence.GradeOf); empty for what is not mechanical.
+	Grade evidence.Grade
+	// Truth: the rule sees what no clinic could know. It is a yardstick.
+	Truth bool
+	sees  func(*Candidate) float64 // of a rule that sees the truth; higher is chosen first
+}
+
+// score puts patients in the order in which a rule chooses them, the highest first;
+// ok is false where the field was not measured.
+func (r *Rule) score(c *Candidate) (v float64, ok bool) {
+	switch {
+	case r.sees != nil:
+		return r.sees(c), true
+	case r.Field == "":
+		return 0, true
+	case r.Word != "":
+		if c.Baseline.Word(r.Field) == r.Word {
+			return 1, true
+		}
+		return 0, true
+	}
+	v, ok = c.Baseline.Number(r.Field)
+	if r.Below {
+		v = -v
+	}
+	return v, ok
 }
 
 // Chooses reports whether a rule chooses a patient; ok is false where its field was
 // not measured.
-func (r *Rule) Chooses(b *trial.Baseline) (chosen, ok bool) {
+func (r *Rule) Chooses(c *Candidate) (chosen, ok bool) {
+	v, ok := r.score(c)
 	switch {
+	case !ok:
+		return false, false
+	case r.sees != nil:
+		return v >= r.CutOff, true
 	case r.Field == "":
 		return true, true
 	case r.Word != "":
-		return b.Word(r.Field) == r.Word, true
+		return v == 1, true
+	case r.Below:
+		return v > -r.CutOff, true
 	}
-	v, ok := b.Number(r.Field)
-	if r.Below {
-		return ok && v < r.CutOff, ok
-	}
-	return ok && v >= r.CutOff, ok
+	return v >= r.CutOff, true
 }
 
-// Criteria are the rule as criteria of a trial.
+// Criteria are the rule as criteria of a trial; none where the rule takes everybody or
+// sees the truth.
 func (r *Rule) Criteria() []trial.Criterion {
 	if r.Field == "" {
 		return nil
@@ -58,12 +88,27 @@ func ElectricalRules() []Rule {
 }
 
 // MechanicalRules are the measures of a pool that have a published, verified cut-off
-// which holds without regard to vendor, in the order of their grade.
+// which holds without regard to vendor, in the order of their names. A pool in which
+// nothing was measured gives none.
 func MechanicalRules(pool []trial.Baseline) []Rule {
+	var out []Rule
+	for _, n := range measuredFields(pool, trial.MeasurePrefix) {
+		id, variant, _ := strings.Cut(strings.TrimPrefix(n, trial.MeasurePrefix), "/")
+		f, ok := evidence.BestCutOff(id)
+		if !ok || f.CutOff == nil || f.Variant != "" && f.Variant != variant {
+			continue
+		}
+		out = append(out, Rule{Name: id + bracketed(variant), Field: n, CutOff: *f.CutOff, Below: !f.Above, Source: f.Citation.Short(), Grade: evidence.GradeOf(id)})
+	}
+	return out
+}
+
+// measuredFields are the names with a prefix of which the pool holds a value, sorted.
+func measuredFields(pool []trial.Baseline, prefix string) []string {
 	seen := map[string]bool{}
 	for i := range pool {
 		for name := range pool[i].Measured {
-			if strings.HasPrefix(name, trial.MeasurePrefix) {
+			if strings.HasPrefix(name, prefix) {
 				seen[name] = true
 			}
 		}
@@ -73,16 +118,7 @@ func MechanicalRules(pool []trial.Baseline) []Rule {
 		names = append(names, n)
 	}
 	sort.Strings(names)
-	var out []Rule
-	for _, n := range names {
-		id, variant, _ := strings.Cut(strings.TrimPrefix(n, trial.MeasurePrefix), "/")
-		f, ok := evidence.BestCutOff(id)
-		if !ok || f.CutOff == nil || f.Variant != "" && f.Variant != variant {
-			continue
-		}
-		out = append(out, Rule{Name: id + bracketed(variant), Field: n, CutOff: *f.CutOff, Below: !f.Above, Source: f.Citation.Short()})
-	}
-	return out
+	return names
 }
 
 func bracketed(variant string) string {
@@ -92,101 +128,34 @@ func bracketed(variant string) string {
 	return " (" + variant + ")"
 }
 
-// Chosen is what follows from a rule in a pool, read off the trajectories without
-// noise and without events.
-type Chosen struct {
-	Rule
-	N, Of    int     // chosen among those of whom the field was measured
-	Missing  int     // of whom it was not
-	ShareLow float64 // share chosen with QRS below 120 ms, from 120 to 149, from 150
-	ShareMid float64
-	ShareTop float64
-	// FallPercent is the mean fall of the end-systolic volume under CRT against none at
-	// six months in the chosen, in percent of the start; Responders the share of whom it
-	// fell by 15 % and more; FallOthers and RespondersOthers those not chosen.
-	FallPercent, Responders      float64
-	FallOthers, RespondersOthers float64
-}
-
-// Choose applies a rule to the patients of a bank with an ejection fraction up to
-// efMost and a QRS duration between the limits, as measured. Patients without both
-// physiologies are left out.
-func Choose(r Rule, bank trial.Bank, efMost, qrsFrom, qrsTo float64) (Chosen, error) {
-	const sixMonths, responds = 183, 15
-	c := Chosen{Rule: r}
-	var in, out tally
-	var width [3]tally
-	for i := range bank.Len() {
-		b := bank.Baseline(i)
-		ef, okE := b.Number("lvef_percent")
-		qrs, okQ := b.Number("qrs_ms")
-		if !okE || !okQ || ef > efMost || qrs < qrsFrom || qrs > qrsTo {
-			continue
-		}
-		none, err := bank.Trajectory(i, Untreated)
-		if err != nil {
-			return c, err
-		}
-		paced, err := bank.Trajectory(i, BiV)
-		if err != nil {
-			return c, err
-		}
-		chosen, ok := r.Chooses(b)
-		if !ok {
-			c.Missing++
-			continue
-		}
-		a, z := none.At(sixMonths), paced.At(sixMonths)
-		fall := 100 * (a.LVESVMl - z.LVESVMl) / none.States[0].LVESVMl
-		c.Of++
-		class := 0
-		switch {
-		case qrs >= 150:
-			class = 2
-		case qrs >= 120:
-			class = 1
-		}
-		width[class].add(fall, fall >= responds, chosen)
-		if chosen {
-			in.add(fall, fall >= responds, true)
-		} else {
-			out.add(fall, fall >= responds, true)
-		}
-	}
-	c.N = in.n
-	c.FallPercent, c.Responders = in.means()
-	c.FallOthers, c.RespondersOthers = out.means()
-	c.ShareLow, c.ShareMid, c.ShareTop = width[0].share(), width[1].share(), width[2].share()
-	return c, nil
-}
-
-// tally counts patients.
-type tally struct {
-	n, responders, chosen int
-	fall                  float64
-}
-
-func (t *tally) add(fall float64, responds, chosen bool) {
-	t.n++
-	t.fall += fall
-	if responds {
-		t.responders++
-	}
-	if chosen {
-		t.chosen++
+// TrueRules see what a simulation knows: the benefit itself, and the conduction that
+// was drawn.
+func TrueRules() []Rule {
+	return []Rule{
+		{Name: "truth: volume falls ≥ 15 %", CutOff: RespondsPercent, Source: "ours", Truth: true, sees: func(c *Candidate) float64 { return c.FallPercent }},
+		{Name: "truth: left bundle is blocked", CutOff: 1, Source: "ours", Truth: true, sees: leftBundleBlocked},
 	}
 }
 
-func (t *tally) means() (fall, responders float64) {
-	if t.n == 0 {
-		return 0, 0
+func leftBundleBlocked(c *Candidate) float64 {
+	if c.Baseline.Conduction == trial.LBBB {
+		return 1
 	}
-	return t.fall / float64(t.n), 100 * float64(t.responders) / float64(t.n)
+	return 0
 }
 
-func (t *tally) share() float64 {
-	if t.n == 0 {
-		return 0
+// Rankings are the measures of a pool as orders in which to choose, without a cut-off:
+// QRS width, morphology and area, each mechanical measure that has a published
+// direction, and the truth. The first is chance.
+func Rankings(pool []trial.Baseline) []Rule {
+	out := []Rule{{Name: "chance"}, {Name: "QRS duration", Field: "qrs_ms"}, {Name: "LBBB", Field: "morphology", Word: "lbbb"}, {Name: "QRS area", Field: "qrs_area_uvs"}}
+	out = append(out, MechanicalRules(pool)...)
+	for _, n := range measuredFields(pool, trial.TruthPrefix) {
+		out = append(out, Rule{Name: "truth: " + strings.TrimPrefix(n, trial.TruthPrefix), Field: n, Source: "ours", Truth: true})
 	}
-	return 100 * float64(t.chosen) / float64(t.n)
+	out = append(out, TrueRules()[1])
+	for b := range Benefits {
+		out = append(out, Rule{Name: "truth: " + b.String(), Source: "ours", Truth: true, sees: b.of})
+	}
+	return out
 }

@@ -50,47 +50,6 @@ func (v *trialDesignVerb) Run(s *session) error {
 	return err
 }
 
-// trialSelectionVerb is "concordis trial selection".
-type trialSelectionVerb struct {
-	Bank string  `help:"Folder of the bank." default:"concordis-out/bank" placeholder:"DIR"`
-	EF   float64 `help:"Greatest ejection fraction, %." default:"35"`
-}
-
-// Run prints who is chosen by each rule, and what follows for the heart.
-func (v *trialSelectionVerb) Run(s *session) error {
-	b, left, err := loadBank(v.Bank)
-	if err != nil {
-		return err
-	}
-	pool := make([]trial.Baseline, b.Len())
-	for i := range pool {
-		pool[i] = *b.Baseline(i)
-	}
-	var out bytes.Buffer
-	writeLine(&out, "Who is chosen, and what becomes of the end-systolic volume at six months (virtual patients; ", researchUse, ")")
-	fmt.Fprintf(&out, "bank %s: %d patients, %d could not be simulated; EF up to %g %%, QRS 90 to 200 ms as measured\n\n", b.Model(), b.Len(), len(left), v.EF)
-	fmt.Fprintf(&out, "%-44s %12s %22s %18s %18s  %s\n", "rule", "chosen", "of <120/120–149/≥150", "ESV fall, chosen", "others", "cut-off")
-	for _, r := range append(cohort.ElectricalRules(), cohort.MechanicalRules(pool)...) {
-		c, err := cohort.Choose(r, b, v.EF, 90, 200)
-		if err != nil {
-			return err
-		}
-		op := "≥"
-		if r.Below {
-			op = "<"
-		}
-		cut := ""
-		if r.Field != "" && r.Word == "" {
-			cut = fmt.Sprintf("%s %g, %s", op, r.CutOff, r.Source)
-		}
-		fmt.Fprintf(&out, "%-44s %12s %22s %18s %18s  %s\n", r.Name, fmt.Sprintf("%d/%d", c.N, c.Of), fmt.Sprintf("%.0f/%.0f/%.0f %%", c.ShareLow, c.ShareMid, c.ShareTop),
-			fmt.Sprintf("%.1f %%, %.0f %% resp.", c.FallPercent, c.Responders), fmt.Sprintf("%.1f %%, %.0f %%", c.FallOthers, c.RespondersOthers), cut)
-	}
-	writeLine(&out, "\nResponders: the volume under CRT lies 15 % and more below that without. What follows depends on the law of growth and on the pool; the ranking is no ranking of people.")
-	_, err = s.stdout.Write(out.Bytes())
-	return err
-}
-
 // trialCalibrateVerb is "concordis trial calibrate".
 type trialCalibrateVerb struct {
 	Bank       string   `help:"Folder of the bank." default:"concordis-out/bank" placeholder:"DIR"`

@@ -77,7 +77,7 @@ var rooms = []room{
 		"the arithmetic of planning a trial knows columns of numbers, no trial and no file"},
 	{"accuracy", domain, []string{"study"}, nil,
 		"statistics of agreement know counts and numbers, no patients; of study they use the errors"},
-	{"cohort", domain, []string{"study", "heart", "conduction", "virtual", "remodel", "course", "ecg", "ecg/bundle", "assess", "dyssynchrony", "evidence", "evidence/trials", "trial"}, nil,
+	{"cohort", domain, []string{"study", "heart", "conduction", "virtual", "remodel", "course", "ecg", "ecg/bundle", "assess", "dyssynchrony", "evidence", "evidence/trials", "trial", "trial/outcome"}, nil,
 		"virtual patients by the hundred: drawn, beaten, examined, followed, and set against the tables of trials"},
 	{"trial", domain, []string{"study", "evidence", "evidence/trials", "survival", "survival/design", "accuracy", "trial/outcome"}, nil,
 		"a replicate of a trial takes its patients' physiology from a bank of plain columns; it knows no heart, no file and no store"},
