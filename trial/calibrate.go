@@ -21,6 +21,10 @@ type CalibrationOptions struct {
 	Version string // of the table that comes out
 	// Levels and Gains are the causes whose base rate and whose Base.Gain are fitted.
 	Levels, Gains []outcome.Cause
+	// Cardiovascular fits the share of other admissions that are cardiovascular as well,
+	// of which the start is a guess: its logit, with a prior of standard deviation 1. Rows
+	// of endpoints with cv-admission and rows with any admission are needed to tell it.
+	Cardiovascular bool
 	// GainSpread is how far the logarithm of a gain may be from 0 by itself, as a standard
 	// deviation: the published coefficients are the prior. 0 stands for 0.5. Base rates have
 	// a prior of a standard deviation of 3, that is none to speak of.
@@ -84,7 +88,7 @@ func Calibrate(ctx context.Context, fits []Fit, start *outcome.Table, o Calibrat
 	if err != nil {
 		return nil, err
 	}
-	x := make([]float64, len(c.o.Levels)+len(c.o.Gains))
+	x := make([]float64, c.parameters())
 	res, err := c.residuals(ctx, x)
 	if err != nil {
 		return nil, err
@@ -120,6 +124,15 @@ func Calibrate(ctx context.Context, fits []Fit, start *outcome.Table, o Calibrat
 		}
 	}
 	return c.freeze(x, res), nil
+}
+
+// parameters is how many are fitted: levels, then gains, then the share.
+func (c *calibration) parameters() int {
+	n := len(c.o.Levels) + len(c.o.Gains)
+	if c.o.Cardiovascular {
+		n++
+	}
+	return n
 }
 
 // calibration is what the evaluations share.
@@ -169,12 +182,20 @@ func newCalibration(fits []Fit, start *outcome.Table, o CalibrationOptions) (*ca
 	if len(c.targets) == 0 || len(o.Levels) > len(c.targets) || len(o.Levels)+len(o.Gains) == 0 {
 		return nil, bad("calibration", "needs something to fit and at least as many rows as base rates")
 	}
+	return c, o.fits(start)
+}
+
+// fits complains about a start from which a parameter cannot move.
+func (o *CalibrationOptions) fits(start *outcome.Table) error {
+	if v := start.Cardiovascular.Value; o.Cardiovascular && !within(v, 0.01, 0.99) {
+		return bad("calibration", "the cardiovascular share that is fitted must start between 0.01 and 0.99")
+	}
 	for _, cause := range append(slices.Clone(o.Levels), o.Gains...) {
 		if cause < 0 || cause >= outcome.Causes || start.Base[cause].PerYear <= 0 || start.Base[cause].Gain <= 0 {
-			return nil, bad("calibration", "a base rate or gain that is fitted must start above 0")
+			return bad("calibration", "a base rate or gain that is fitted must start above 0")
 		}
 	}
-	return c, nil
+	return nil
 }
 
 func newTarget(fit int, p Published) target {
@@ -215,7 +236,22 @@ func (c *calibration) table(x []float64) *outcome.Table {
 	for i, cause := range c.o.Gains {
 		t.Base[cause].Gain = min(c.start.Base[cause].Gain*math.Exp(x[len(c.o.Levels)+i]), 10)
 	}
+	if c.o.Cardiovascular {
+		odds := t.Cardiovascular.Value / (1 - t.Cardiovascular.Value) * math.Exp(x[len(x)-1])
+		t.Cardiovascular.Value = odds / (1 + odds)
+	}
 	return &t
+}
+
+// spread is the standard deviation of the prior of parameter i.
+func (c *calibration) spread(i int) float64 {
+	switch n := len(c.o.Levels); {
+	case i < n:
+		return 3
+	case i < n+len(c.o.Gains):
+		return c.o.GainSpread
+	}
+	return 1
 }
 
 // residuals are the standardised misses of the targets, then the prior.
@@ -245,11 +281,7 @@ func (c *calibration) residuals(ctx context.Context, x []float64) ([]float64, er
 		out = append(out, (a-b)/g.stdErr)
 	}
 	for i, v := range x {
-		if i < len(c.o.Levels) {
-			out = append(out, v/3)
-		} else {
-			out = append(out, v/c.o.GainSpread)
-		}
+		out = append(out, v/c.spread(i))
 	}
 	return out, nil
 }
@@ -342,6 +374,9 @@ func (c *calibration) freeze(x, res []float64) *Calibrated {
 	source := outcome.Cited{Tag: evidence.Computed, Citation: evidence.Citation{Authors: "Concordis"}, Note: "calibrated; see frozen"}
 	for _, cause := range append(slices.Clone(c.o.Levels), c.o.Gains...) {
 		t.Base[cause].Source = source
+	}
+	if c.o.Cardiovascular {
+		t.Cardiovascular.Source = source
 	}
 	t.Frozen = f
 	return out

@@ -47,6 +47,40 @@ func TestCalibrationFindsTheRates(t *testing.T) {
 	}
 }
 
+// The share of other admissions that are cardiovascular is found from the two kinds of
+// row: set to 0.15, started from the guess of 0.4.
+func TestCalibrationFindsTheCardiovascularShare(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of replicates, which the race detector slows tenfold")
+	}
+	bank := labBank(t, 300, 0.2)
+	d := only(labTrial(), "death")
+	d.Size = 800
+	d.Endpoints = append(d.Endpoints,
+		trial.Endpoint{ID: "any", Role: trial.Secondary, Kind: trial.FirstEvent, Events: []trial.Event{trial.Admission}, UntilDay: 300},
+		trial.Endpoint{ID: "cv", Role: trial.Secondary, Kind: trial.FirstEvent, Events: []trial.Event{trial.CVAdmission}, UntilDay: 300})
+	truth := outcome.Start()
+	truth.Cardiovascular.Value = 0.15
+	truth.Base[outcome.Admission].PerYear *= 1.5
+	made := run(t, d, bank, trial.Options{Replicates: 40, Seed: 78, Table: truth})
+	for _, e := range []string{"any", "cv"} {
+		m := trial.Metric{Endpoint: e, Stat: trial.EventShare, Arm: "drugs"}
+		v := made.Spread(m).Mean
+		d.Published = append(d.Published, trial.Published{Metric: m, Value: v, Lo: v * 0.95, Hi: v * 1.05, Ranged: true, Seen: trials.Abstract, Calibrates: true})
+	}
+	c, err := trial.Calibrate(t.Context(), []trial.Fit{{Trial: d, Bank: bank}}, nil, trial.CalibrationOptions{
+		Version: "lab-2", Levels: []outcome.Cause{outcome.Admission}, Cardiovascular: true, Replicates: 10, Rounds: 8, Seed: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.Table.Cardiovascular.Value; math.Abs(got-0.15) > 0.02 {
+		t.Errorf("share %.3f, not 0.15", got)
+	}
+	if got, want := c.Table.Base[outcome.Admission].PerYear, truth.Base[outcome.Admission].PerYear; math.Abs(math.Log(got/want)) > 0.08 {
+		t.Errorf("%.4f per year, not %.4f", got, want)
+	}
+}
+
 // Both arms of CARE-HF tell how strongly the state acts: here twice as strongly as
 // the published coefficients.
 func TestCalibrationFindsTheGain(t *testing.T) {

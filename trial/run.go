@@ -308,7 +308,7 @@ func (r *runner) course(patient int, physiology string) (*Trajectory, *outcome.T
 // fixed is what the hazards see of a patient that does not change.
 func (r *runner) fixed(patient int) outcome.Patient {
 	b := r.bank.Baseline(patient)
-	return outcome.Patient{AgeYears: b.AgeYears, Female: b.Female, Ischaemic: b.Ischaemic, Diabetes: b.Diabetes, CreatinineMgDl: b.CreatinineMgDl}
+	return outcome.Patient{AgeYears: b.AgeYears, Female: b.Female, Ischaemic: b.Ischaemic, Diabetes: b.Diabetes, CreatinineMgDl: b.CreatinineMgDl, HFAdmission: b.HFAdmission}
 }
 
 // factor multiplies the hazards of who has, or has not, a defibrillator.

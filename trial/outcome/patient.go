@@ -9,6 +9,7 @@ type Patient struct {
 	Ischaemic      bool
 	Diabetes       bool
 	CreatinineMgDl float64
+	HFAdmission    bool // admitted for heart failure in the 12 months before entry
 }
 
 // Heart is what of the patient's state the hazards look at.
@@ -31,6 +32,7 @@ const (
 	Ischaemic  Covariate = "ischaemic"
 	Diabetes   Covariate = "diabetes"
 	Creatinine Covariate = "creatinine_mg_dl"
+	Admitted   Covariate = "hf_admission" // for heart failure in the 12 months before entry
 
 	EF       Covariate = "ef_percent"
 	NYHA     Covariate = "nyha"
@@ -43,11 +45,11 @@ const (
 
 // Fixed reports whether the covariate stays the same over time.
 func (c Covariate) Fixed() bool {
-	return c == Age || c == Female || c == Ischaemic || c == Diabetes || c == Creatinine
+	return c == Age || c == Female || c == Ischaemic || c == Diabetes || c == Creatinine || c == Admitted
 }
 
 // Covariates lists all of them.
-var Covariates = []Covariate{Age, Female, Ischaemic, Diabetes, Creatinine, EF, NYHA, Systolic, ESVI, LAP, MR, Seattle}
+var Covariates = []Covariate{Age, Female, Ischaemic, Diabetes, Creatinine, Admitted, EF, NYHA, Systolic, ESVI, LAP, MR, Seattle}
 
 func one(yes bool) float64 {
 	if yes {
@@ -69,6 +71,8 @@ func valueOf(c Covariate, p *Patient, h *Heart) float64 {
 		return one(p.Diabetes)
 	case Creatinine:
 		return p.CreatinineMgDl
+	case Admitted:
+		return one(p.HFAdmission)
 	case EF:
 		return h.EFPercent
 	case NYHA:

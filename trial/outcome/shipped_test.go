@@ -1,21 +1,28 @@
 package outcome
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
-// What is shipped can be read, and differs from the start in base rates and gains only:
-// published coefficients are never fitted.
+// What is shipped can be read, and differs from the start in base rates, gains and the
+// share of cardiovascular admissions only: published coefficients are never fitted. A
+// table that was frozen before a term was found may lack it, but has no other.
 func TestShippedIsTheStartRescaled(t *testing.T) {
 	s, err := Shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
 	start := Start()
-	if len(s.Terms) != len(start.Terms) || s.Device != start.Device {
-		t.Fatal("terms or device differ")
+	if len(s.Terms) == 0 || s.Device != start.Device || s.History != start.History || s.Outpatient != start.Outpatient {
+		t.Fatal("terms, device, history or outpatients differ")
 	}
-	for i := range s.Terms {
-		if s.Terms[i].Cause != start.Terms[i].Cause || s.Terms[i].Covariate != start.Terms[i].Covariate || s.Terms[i].Beta != start.Terms[i].Beta {
-			t.Errorf("term %d differs", i)
+	for _, m := range s.Terms {
+		same := func(o Term) bool {
+			return o.Cause == m.Cause && o.Covariate == m.Covariate && o.Beta == m.Beta && o.Per == m.Per && o.Ref == m.Ref && o.Lo == m.Lo && o.Hi == m.Hi
+		}
+		if !slices.ContainsFunc(start.Terms, same) {
+			t.Errorf("%s on %s is not that of the start", m.Covariate, m.Cause)
 		}
 	}
 	for c := range s.Base {

@@ -129,3 +129,29 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// By hand, at the published coefficients: ten points less are 1.39 times the risk of
+// pump failure in CHARM, of which the Seattle score at 25 % holds 4^(10·2.956/625); an
+// admission in the year before is 1.30 times that of a heart failure event.
+func TestEjectionFractionAndEarlierAdmission(t *testing.T) {
+	tab := outcome.Start()
+	beta := 0.0
+	for _, m := range tab.Terms {
+		if m.Cause == outcome.PumpFailure && m.Covariate == outcome.EF {
+			beta = m.Beta / m.Per
+		}
+	}
+	if got, want := math.Exp(-10*beta)*math.Pow(4, 10*2.956/625), 1.39; math.Abs(got-want) > 1e-9 {
+		t.Errorf("ten points less are %.4f times the risk with the score's part, not %g", got, want)
+	}
+	was, not := tab.Level(&outcome.Patient{AgeYears: 65, CreatinineMgDl: 1.2, HFAdmission: true}), tab.Level(&outcome.Patient{AgeYears: 65, CreatinineMgDl: 1.2})
+	for c := range was {
+		want := 0.0
+		if outcome.Cause(c) == outcome.HeartFailure {
+			want = math.Log(1.30)
+		}
+		if math.Abs(was[c]-not[c]-want) > 1e-12 {
+			t.Errorf("%s: an earlier admission adds %g to the logarithm", outcome.Cause(c), was[c]-not[c])
+		}
+	}
+}
