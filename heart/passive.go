@@ -23,7 +23,7 @@ func (s *patches) passives(length []float64) {
 	for i, x := range lam {
 		var ecm, tit float64
 		if k := matrixWhole[i]; k >= 0 {
-			ecm = matrix[i] * powInt(x, k)
+			ecm = matrix[i] * powUsual(x, k)
 		} else {
 			ecm = matrix[i] * math.Pow(x, matrixK[i])
 		}
@@ -47,7 +47,7 @@ func powThirds(x float64, n int) float64 {
 // withRoot is x^(n/3) from x and its cube root, which may be anything where n is a
 // multiple of 3.
 func withRoot(x, root float64, n int) float64 {
-	y := powInt(x, n/3)
+	y := powUsual(x, n/3)
 	switch n % 3 {
 	case 1:
 		y *= root
@@ -55,6 +55,20 @@ func withRoot(x, root float64, n int) float64 {
 		y *= root * root
 	}
 	return y
+}
+
+// powUsual is powInt, with the same products, for the usual exponents of titin and
+// matrix without a loop.
+func powUsual(x float64, n int) float64 {
+	x2 := x * x
+	switch n {
+	case 6:
+		return x2 * (x2 * x2)
+	case 10:
+		x4 := x2 * x2
+		return x2 * (x4 * x4)
+	}
+	return powInt(x, n)
 }
 
 // powInt is x^n for n ≥ 0.
