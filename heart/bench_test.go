@@ -47,3 +47,16 @@ func BenchmarkBeatRecorded(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkSummary: what is asked for several times after each beat.
+func BenchmarkSummary(b *testing.B) {
+	h, act := steadyHeart(b, AHA18, 3)
+	rec := h.NewRecorder()
+	if err := h.Beat(act, rec); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		rec.Summary()
+	}
+}

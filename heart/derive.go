@@ -1,5 +1,7 @@
 package heart
 
+import "slices"
+
 // Summary holds the numbers that people ask of a beat. Volumes in m³, pressures
 // in Pa, times in s.
 type Summary struct {
@@ -62,8 +64,18 @@ type PatchSummary struct {
 	PeakStressPa float64
 }
 
-// Summary of the last beat recorded. It allocates the list of patches only.
+// Summary of the last beat recorded; it is made when first asked for.
 func (r *Recorder) Summary() Summary {
+	if r.summary == nil {
+		s := r.summarise()
+		r.summary = &s
+	}
+	s := *r.summary
+	s.Patches = slices.Clone(s.Patches)
+	return s
+}
+
+func (r *Recorder) summarise() Summary {
 	c := r.Columns()
 	s := Summary{CycleS: c.CycleS, Patches: make([]PatchSummary, len(c.Patches))}
 	onset, known := r.firstOnset()

@@ -52,6 +52,8 @@ type Recorder struct {
 	c    Columns
 	room int // rows that fit
 	act  Activation
+
+	summary *Summary // of the beat in c, nil until asked for
 }
 
 // NewRecorder makes room for beats as long as the heart's Timing says; a longer
@@ -59,6 +61,17 @@ type Recorder struct {
 func (h *Heart) NewRecorder() *Recorder {
 	r := &Recorder{}
 	r.grow(h, h.p.steps(h.p.Timing.CycleS))
+	return r
+}
+
+// Reuse makes r, which may be nil or come from another heart, a recorder of this one
+// and returns it. What r held, its columns too, is lost.
+func (h *Heart) Reuse(r *Recorder) *Recorder {
+	if r == nil || len(r.c.Patches) != h.muscle.n {
+		return h.NewRecorder()
+	}
+	r.c.Rows, r.summary = 0, nil
+	r.label(h)
 	return r
 }
 
@@ -72,6 +85,12 @@ func (r *Recorder) grow(h *Heart, rows int) {
 	for i, s := range all {
 		*s = back[i*rows : (i+1)*rows : (i+1)*rows]
 	}
+	r.label(h)
+	r.act.OnsetsS = make([]float64, n)
+}
+
+// label writes down what the patches are.
+func (r *Recorder) label(h *Heart) {
 	wallOf := LeftAtrialWall
 	for i, t := range h.muscle.tissue {
 		for i >= h.walls[wallOf].to {
@@ -80,12 +99,12 @@ func (r *Recorder) grow(h *Heart, rows int) {
 		p := &r.c.Patches[i]
 		p.Name, p.Segment, p.Wall, p.WallVolumeM3 = t.Name, t.Segment, wallOf, t.WallVolumeM3
 	}
-	r.act.OnsetsS = make([]float64, n)
 }
 
 // slices lists every column, so that they can share one array.
 func (c *Columns) slices() []*[]float64 {
-	out := []*[]float64{&c.TimeS, &c.PericardiumPa, &c.SeptalVolumeM3, &c.JunctionM}
+	out := make([]*[]float64, 0, 8+5*Cavities+3*Valves+8*len(c.Patches))
+	out = append(out, &c.TimeS, &c.PericardiumPa, &c.SeptalVolumeM3, &c.JunctionM)
 	for k := range Cavities {
 		out = append(out, &c.PressurePa[k], &c.NodePa[k], &c.VolumeM3[k], &c.InflowM3PerS[k], &c.ImpedancePaSPerM3[k])
 	}
@@ -108,6 +127,7 @@ func (r *Recorder) start(h *Heart, act Activation, steps int, dt float64) {
 	if steps > r.room || len(r.c.Patches) != h.muscle.n {
 		r.grow(h, steps)
 	}
+	r.summary = nil
 	r.c.Rows, r.c.StepS, r.c.CycleS = steps, dt, act.CycleS
 	r.act.CycleS = act.CycleS
 	copy(r.act.OnsetsS, act.OnsetsS)
@@ -121,6 +141,7 @@ func (r *Recorder) startStretch(h *Heart, lengthS float64, steps int, dt float64
 	if steps > r.room || len(r.c.Patches) != h.muscle.n {
 		r.grow(h, steps)
 	}
+	r.summary = nil
 	r.c.Rows, r.c.StepS, r.c.CycleS = steps, dt, lengthS
 	r.act.CycleS = lengthS
 	for i := range r.c.Patches {

@@ -3,6 +3,7 @@ package virtual
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"github.com/concordis/concordis/conduction"
 	"github.com/concordis/concordis/heart"
@@ -20,6 +21,8 @@ type Living struct {
 	electrics *Electrics
 	state     []float64
 	last      *heart.Recorder
+	spare     *heart.Recorder // for the next beat; nobody looks into it
+	lent      bool            // somebody else looks into last
 	beats     int
 }
 
@@ -37,7 +40,7 @@ type Geometry struct {
 func (b *Body) Follow() (*Living, error) {
 	l := &Living{body: *b}
 	l.body.Parameters = b.Parameters.Clone()
-	l.body.waves = nil
+	l.body.waves = maps.Clone(b.waves)
 	l.body.Scenario.Pacing = Pacing{}
 	l.state = append(l.state, b.state...)
 	p := &l.body.Parameters
@@ -126,11 +129,15 @@ func (l *Living) Settle(ctx context.Context, until heart.Until) (Outcome, error)
 		}
 		out.Steady, out.Why = false, err.Error()
 	}
-	rec := h.NewRecorder()
+	rec := h.Reuse(l.spare)
 	if err := h.Beat(l.act, rec); err != nil {
 		return out, asStudy(err)
 	}
 	out.Beats++
+	l.spare = l.last
+	if l.lent {
+		l.spare, l.lent = nil, false
+	}
 	l.last, l.state, l.beats = rec, h.State(l.state), out.Beats
 	return out, nil
 }
@@ -142,7 +149,8 @@ type Outcome struct {
 	Why    string // what still changed, empty when steady
 }
 
-// Recorded is the last beat recorded; nil before the first.
+// Recorded is the last beat recorded; nil before the first. It holds until the heart
+// is settled again.
 func (l *Living) Recorded() *heart.Recorder { return l.last }
 
 // State is a copy of the beating state; Resume continues from one.
@@ -162,6 +170,7 @@ func (l *Living) Patient() *Patient {
 	if l.last == nil {
 		return nil
 	}
+	l.lent = true
 	p := &Patient{Scenario: l.body.Scenario, Beats: l.beats, Columns: l.last.Columns(), Summary: l.last.Summary(),
 		Activation: l.act, Parameters: l.body.Parameters.Clone(), Electrics: l.electrics}
 	p.ZeroS = p.zero()
@@ -213,7 +222,9 @@ func (l *Living) Rewire(g Geometry) error {
 
 // Twin is a copy that beats on its own from here.
 func (l *Living) Twin() *Living {
+	l.lent = true
 	t := *l
+	t.spare = nil
 	t.body.Parameters = l.body.Parameters.Clone()
 	t.body.waves = nil
 	t.state = l.State()

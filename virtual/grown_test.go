@@ -2,6 +2,7 @@ package virtual
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/concordis/concordis/heart"
@@ -130,5 +131,66 @@ func TestLivingRefuses(t *testing.T) {
 	}
 	if _, ok := byHand.SpanMs(); ok {
 		t.Error("a span without conduction")
+	}
+}
+
+// A patient that was handed out stays as it was, whoever settles afterwards: only
+// recorders that nobody looks into are used again.
+func TestPatientsOutliveTheirBeat(t *testing.T) {
+	l := living(t)
+	settled := func(l *Living) {
+		if _, err := l.Settle(t.Context(), heart.Until{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pressures := func(p *Patient) []float64 { return p.Columns.PressurePa[heart.LeftVentricle] }
+	settled(l)
+	first := l.Patient()
+	kept := slices.Clone(pressures(first))
+	for _, m := range []PacingMode{PacingRV, PacingBiV} {
+		if err := l.Pace(Pacing{Mode: m, LVLead: study.Fact[study.Segment]{Value: study.Segment{Wall: study.Inferolateral, Level: study.Mid}, Known: true}}); err != nil {
+			t.Fatal(err)
+		}
+		settled(l)
+		settled(l)
+	}
+	twin := l.Twin()
+	shared := slices.Clone(l.Recorded().Columns().PressurePa[heart.LeftVentricle])
+	for range 3 {
+		settled(twin)
+	}
+	if !slices.Equal(l.Recorded().Columns().PressurePa[heart.LeftVentricle], shared) {
+		t.Error("a twin wrote into the beat of the one it was copied from")
+	}
+	if err := twin.Pace(Pacing{}); err != nil {
+		t.Fatal(err)
+	}
+	settled(l)
+	settled(twin)
+	settled(l)
+	if !slices.Equal(pressures(first), kept) {
+		t.Error("a later beat wrote into a patient that was handed out")
+	}
+	if l.spare == nil || l.spare == l.last || l.spare == twin.spare || l.last == twin.last {
+		t.Error("recorders are not used again, or are shared")
+	}
+}
+
+// BenchmarkSettle: one steady heart followed on, as a course does for each step.
+func BenchmarkSettle(b *testing.B) {
+	s, _ := Named("lbbb_nonischaemic")
+	body, err := Prepare(b.Context(), s)
+	if err != nil {
+		b.Fatal(err)
+	}
+	l, err := body.Follow()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := l.Settle(b.Context(), heart.Until{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
