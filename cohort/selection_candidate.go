@@ -48,6 +48,7 @@ type Broad struct {
 	People     []Candidate
 	Unreadable int // ejection fraction or QRS duration could not be measured
 	Outside    int // of the limits
+	Early      int // whose simulated months end before the outcomes do; their last state lasts
 }
 
 // NewBroad takes the patients within the limits from a bank that holds the
@@ -71,11 +72,14 @@ func NewBroad(bank trial.Bank, table *outcome.Table, l Limits) (*Broad, error) {
 			out.Outside++
 			continue
 		}
-		c, err := candidate(bank, i, table, l)
+		c, days, err := candidate(bank, i, table, l)
 		if err != nil {
 			return nil, err
 		}
 		c.Width = widthOf(qrs)
+		if days < l.days() {
+			out.Early++
+		}
 		out.People = append(out.People, c)
 	}
 	if len(out.People) == 0 {
@@ -85,25 +89,28 @@ func NewBroad(bank trial.Bank, table *outcome.Table, l Limits) (*Broad, error) {
 	return out, nil
 }
 
-func candidate(bank trial.Bank, patient int, table *outcome.Table, l Limits) (Candidate, error) {
+// days over which outcomes are counted.
+func (l *Limits) days() float64 { return l.MonthsOfOutcomes * outcome.DaysPerYear / 12 }
+
+// candidate also gives the days for which both courses were simulated.
+func candidate(bank trial.Bank, patient int, table *outcome.Table, l Limits) (c Candidate, days float64, err error) {
 	b := bank.Baseline(patient)
-	c := Candidate{Baseline: b}
+	c.Baseline = b
 	none, err := bank.Trajectory(patient, Untreated)
 	if err != nil {
-		return c, err
+		return c, 0, err
 	}
 	paced, err := bank.Trajectory(patient, BiV)
 	if err != nil {
-		return c, err
+		return c, 0, err
 	}
 	without, with := none.At(volumeDay), paced.At(volumeDay)
 	c.FallPercent = 100 * (without.LVESVMl - with.LVESVMl) / none.States[0].LVESVMl
-	days := l.MonthsOfOutcomes * outcome.DaysPerYear / 12
-	if c.Without, err = Expect(table, b, none, days, Treated{Defibrillator: l.Defibrillator}); err != nil {
-		return c, err
+	if c.Without, err = Expect(table, b, none, l.days(), Treated{Defibrillator: l.Defibrillator}); err != nil {
+		return c, 0, err
 	}
-	c.With, err = Expect(table, b, paced, days, Treated{LeftLead: true, Defibrillator: l.Defibrillator})
-	return c, err
+	c.With, err = Expect(table, b, paced, l.days(), Treated{LeftLead: true, Defibrillator: l.Defibrillator})
+	return c, min(none.Horizon(), paced.Horizon()), err
 }
 
 // widthOf is the class of a QRS duration.
@@ -153,7 +160,7 @@ type frozen struct{ trial.Bank }
 // state of that day too.
 func WithoutGrowth(bank trial.Bank) trial.Bank { return frozen{bank} }
 
-// Trajectory is that of the bank up to the first day.
+// Trajectory is that of the bank up to the first day, whose state then lasts.
 func (f frozen) Trajectory(patient int, physiology string) (*trial.Trajectory, error) {
 	t, err := f.Bank.Trajectory(patient, physiology)
 	if err != nil {
@@ -163,6 +170,7 @@ func (f frozen) Trajectory(patient int, physiology string) (*trial.Trajectory, e
 	if t.Horizon() <= firstDay {
 		return t, nil
 	}
-	days, states := []float64{0, firstDay}, []trial.State{t.States[0], t.At(firstDay)}
+	first := t.At(firstDay)
+	days, states := []float64{0, firstDay, t.Horizon()}, []trial.State{t.States[0], first, first}
 	return &trial.Trajectory{PatientID: t.PatientID, Physiology: t.Physiology, Days: days, States: states}, nil
 }

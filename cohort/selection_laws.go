@@ -3,6 +3,7 @@ package cohort
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/trial"
@@ -56,16 +57,16 @@ func AskSelection(ctx context.Context, banks []LawBank, o SelectionOptions) (*Se
 	if len(banks) == 0 || o.Resamples < 1 || o.Resamples > 10_000 {
 		return nil, study.Errf(study.Invalid, "selection", "needs a bank and 1 to 10000 resamples")
 	}
+	for i, b := range banks {
+		if slices.ContainsFunc(banks[:i], func(other LawBank) bool { return other.Law == b.Law }) {
+			return nil, study.Errf(study.Invalid, "selection", "the law %s comes twice; give one bank per law", b.Law)
+		}
+	}
 	if o.Table == nil {
 		o.Table = outcome.Start()
 	}
 	s := &Selection{Hazards: o.Table.Version, Resamples: o.Resamples, Seed: o.Seed, Limits: o.Limits}
-	seen := map[string]bool{}
 	for i, b := range banks {
-		if seen[b.Law] {
-			return nil, study.Errf(study.Invalid, "selection", "the law %s comes twice; give one bank per law", b.Law)
-		}
-		seen[b.Law] = true
 		u, err := underLaw(ctx, b, &o)
 		if err != nil {
 			return nil, err

@@ -166,6 +166,10 @@ func TestBroadCohortIsMeasured(t *testing.T) {
 		}
 	}
 	l := BroadLimits()
+	l.MonthsOfOutcomes = 30 // 913 days, and the courses end on day 900
+	if late, err := NewBroad(handBank(t, people), steady(0.1, 0, 0, 0.1), l); err != nil || late.Early != 3 || b.Early != 0 {
+		t.Errorf("courses that end early: %+v (%v)", late, err)
+	}
 	l.EFMostPercent = 10
 	if _, err := NewBroad(handBank(t, people), steady(0.1, 0, 0, 0.1), l); study.KindOf(err) != study.Invalid || !strings.Contains(err.Error(), "nobody") {
 		t.Errorf("nobody is left: %v", err)
@@ -183,7 +187,7 @@ func TestWithoutGrowthKeepsTheFirstDay(t *testing.T) {
 	bank := handBank(t, people)
 	for want, bank := range map[float64]trial.Bank{30: bank, 5: WithoutGrowth(bank)} {
 		b, err := NewBroad(bank, steady(0.1, 0, 0, 0.1), BroadLimits())
-		if err != nil || !near(b.People[0].FallPercent, want, 1e-9) {
+		if err != nil || !near(b.People[0].FallPercent, want, 1e-9) || b.Early != 0 {
 			t.Errorf("falls by %.3f %%, want %g (%v)", b.People[0].FallPercent, want, err)
 		}
 	}

@@ -48,6 +48,9 @@ func selectionFigure(a *asked, laws []string) report.DotGrid {
 			if x := gainNamed(&a.Laws[l], name); x != nil {
 				for s, b := range shown {
 					i := x.By[b].Area
+					if i.Known && i.Value < g.Low {
+						g.Low = -1
+					}
 					dots[s] = report.Dot{Value: i.Value, Low: i.Low, High: i.High, Known: i.Known}
 				}
 			}

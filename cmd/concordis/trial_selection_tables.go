@@ -109,7 +109,7 @@ func effectsByLaw(a *asked) report.SurvivalTable {
 			cell := "–"
 			for k := range a.Laws[l].Effects {
 				if e := &a.Laws[l].Effects[k]; e.Rule.Name == r.Name && e.FallPercent.Known {
-					cell = strings.ReplaceAll(fmt.Sprintf("%.1f %%, %.0f %%; ", e.FallPercent.Value, e.Responders.Value), "-", "−") + rangeCell(e.DeathsAverted, "%.1f") + "; " + e.NeededForDeath.Short()
+					cell = signed("%.1f", e.FallPercent.Value) + fmt.Sprintf(" %%, %.0f %%; ", e.Responders.Value) + rangeCell(e.DeathsAverted, "%.1f") + "; " + e.NeededForDeath.Short()
 				}
 			}
 			row = append(row, cell)
@@ -200,12 +200,12 @@ func capturedTable(a *asked) report.SurvivalTable {
 			var parts []string
 			for _, c := range g.By[b].Captured {
 				if c.Known {
-					parts = append(parts, fmt.Sprintf("%.0f", c.Value))
+					parts = append(parts, signed("%.0f", c.Value))
 				} else {
 					parts = append(parts, "–")
 				}
 			}
-			row = append(row, strings.ReplaceAll(strings.Join(parts, " / "), "-", "−"))
+			row = append(row, strings.Join(parts, " / "))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -135,6 +135,15 @@ func TestSelectionFindsTheBest(t *testing.T) {
 	}
 }
 
+// A true minus sign, and none before nothing.
+func TestSigned(t *testing.T) {
+	for v, want := range map[float64]string{-1.26: "−1.3", -0.04: "0.0", 2: "2.0", -10: "−10.0"} {
+		if got := signed("%.1f", v); got != want {
+			t.Errorf("%g: %q, want %q", v, got, want)
+		}
+	}
+}
+
 func TestLawOfABank(t *testing.T) {
 	dir := t.TempDir()
 	for model, want := range map[string]string{"concordis-ours-ba7b267be8c9": "ours", "concordis-kerckhoffs-2012-0a1b": "kerckhoffs-2012", "lab": "lab"} {

@@ -21,6 +21,11 @@ func dependsOn(a *asked) []string {
 		"Deaths and events follow from the state through cited coefficients that know no resynchronization; 0.3 % die of the implantation and complications are counted beside.",
 		"Intervals are for the number of patients in the bank alone: that the model may be wrong is in none of them.",
 	}
+	for i := range a.Laws {
+		if b := a.Laws[i].Broad; b.Early > 0 {
+			out = append(out, fmt.Sprintf("Law %s: of %d patients the simulated months end before the %g that are counted; their last state lasts.", a.Laws[i].Law, b.Early, a.Limits.MonthsOfOutcomes))
+		}
+	}
 	return append(out, a.notes...)
 }
 
@@ -74,7 +79,16 @@ func rangeCell(i cohort.Interval, format string) string {
 	if !i.Known {
 		return "–"
 	}
-	return strings.ReplaceAll(fmt.Sprintf(format+" ("+format+" to "+format+")", i.Value, i.Low, i.High), "-", "−")
+	return signed(format, i.Value) + " (" + signed(format, i.Low) + " to " + signed(format, i.High) + ")"
+}
+
+// signed writes a number with a true minus sign, and no minus before nothing.
+func signed(format string, v float64) string {
+	text, negative := strings.CutPrefix(fmt.Sprintf(format, v), "-")
+	if negative && strings.Trim(text, "0.") != "" {
+		return "−" + text
+	}
+	return text
 }
 
 func portionCell(p cohort.Portion) string {
