@@ -212,7 +212,8 @@ func newTarget(fit int, p Published) target {
 func reduced(d *Definition) *Definition {
 	c := *d
 	c.Plan.Subgroups, c.Plan.Measures = []Subgroup{}, nil
-	c.Plan.Looks, c.Plan.FutilityZ = nil, nil
+	c.Plan.Further, c.Plan.Lower = nil, nil
+	c.Plan.Looks, c.Plan.FutilityZ, c.Plan.Triangular, c.Plan.Observed = nil, nil, 0, false
 	c.Published, c.needs = nil, map[Metric]bool{}
 	for i := range d.Published {
 		if p := &d.Published[i]; p.Calibrates {

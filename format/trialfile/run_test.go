@@ -7,6 +7,7 @@ import (
 
 	"github.com/concordis/concordis/format/trialfile"
 	"github.com/concordis/concordis/trial"
+	"github.com/concordis/concordis/trial/outcome"
 )
 
 // broadBank holds patients by hand of whom every shipped trial finds some. The
@@ -84,5 +85,22 @@ func TestEveryShippedTrialRuns(t *testing.T) {
 		if sum != float64(d.Size) {
 			t.Errorf("%s: %g randomised of %d", name, sum, d.Size)
 		}
+	}
+}
+
+// The rows that calibrate are taken from the sheets as they stand, looks and all.
+func TestShippedTrialsCanCalibrate(t *testing.T) {
+	bank := broadBank(t, 300)
+	var fits []trial.Fit
+	for _, name := range []string{"CARE-HF", "COMPANION"} {
+		fits = append(fits, trial.Fit{Trial: named(t, name), Bank: bank})
+	}
+	c, err := trial.Calibrate(t.Context(), fits, nil, trial.CalibrationOptions{Version: "by-hand", Levels: []outcome.Cause{outcome.HeartFailure},
+		Cardiovascular: true, Replicates: 2, Rounds: 1, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(c.Rows); n != 12 || len(c.Table.Frozen.Targets) != n {
+		t.Errorf("fitted to %d rows, not the 12 that the sheets mark", n)
 	}
 }
