@@ -1,9 +1,6 @@
 package cohort
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math/rand/v2"
 
 // chance is the stream of one patient and purpose, so that patients and purposes do
 // not disturb each other.
@@ -16,22 +13,11 @@ const (
 	forPerson uint64 = iota + 1
 	forHeart
 	forClinic
+	forEntry
 )
 
-// normal within bounds: drawn anew until it lies there.
-func normal(r *rand.Rand, mean, sd, lo, hi float64) float64 {
-	for range 200 {
-		if v := mean + sd*r.NormFloat64(); v >= lo && v <= hi {
-			return v
-		}
-	}
-	return min(max(mean, lo), hi)
-}
-
-// logNormal has the median and the standard deviation of the logarithm.
-func logNormal(r *rand.Rand, median, sdLog, lo, hi float64) float64 {
-	return math.Exp(normal(r, math.Log(median), sdLog, math.Log(lo), math.Log(hi)))
-}
+// tries separates the streams of candidates for one place.
+const tries = 64
 
 // yes with a probability.
 func yes(r *rand.Rand, p float64) bool { return r.Float64() < p }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/concordis/concordis/conduction"
+	"github.com/concordis/concordis/course"
 	"github.com/concordis/concordis/study"
 	"github.com/concordis/concordis/virtual"
 )
@@ -21,6 +22,7 @@ type Person struct {
 	BetaBlocker    bool
 	HFAdmission    bool
 	CreatinineMgDl float64
+	AVBlock        bool // AV conduction is about to fail
 }
 
 // BSAM2 is the body surface by Mosteller (N Engl J Med 1987;317:1098).
@@ -31,77 +33,113 @@ type Drawn struct {
 	ID       string
 	Number   int
 	Seed     uint64
+	Try      int // 0 unless candidates were refused before (Recruit)
 	Person   Person
 	Scenario virtual.Scenario
 	// Lead is where a left ventricular lead would come to lie.
 	Lead study.Segment
+	// Natural is how the disease would go on by itself.
+	Natural course.Natural
+	z       [inputs]float64
 }
 
-// Draw draws patient number i of a pool: heart failure with EF mostly below 40 % and
-// every kind of QRS complex. The distributions are wide on purpose; trials are
-// matched out of them. All figures here are ours, chosen so that the tables of the
-// trials lie inside the pool.
+// Draw draws patient number i of the broad pool.
 func Draw(seed uint64, i int) Drawn {
-	d := Drawn{ID: fmt.Sprintf("v%d-%05d", seed, i), Number: i, Seed: seed}
-	d.Person = drawPerson(chance(seed, i, forPerson))
-	r := chance(seed, i, forHeart)
-	d.Scenario = drawHeart(r, &d.Person)
+	p := BroadPool()
+	return p.Draw(seed, i)
+}
+
+// PatientID names patient number i of the pool or the places of a seed.
+func PatientID(seed uint64, i int) string { return fmt.Sprintf("v%d-%05d", seed, i) }
+
+// Draw draws patient number i of a population, which must be valid. The same seed and
+// number give the same patient whoever else is drawn.
+func (p *Population) Draw(seed uint64, i int) Drawn { return p.candidate(seed, i, 0) }
+
+// candidate is the one that stands in line for place i after try others were refused.
+func (p *Population) candidate(seed uint64, i, try int) Drawn {
+	d := Drawn{ID: PatientID(seed, i), Number: i, Seed: seed, Try: try}
+	var c conduction.State
+	d.z, c = p.draw(chance(seed, i, forPerson+tries*uint64(try))) //nolint:gosec // never negative
+	r := chance(seed, i, forHeart+tries*uint64(try))              //nolint:gosec // never negative
+	d.Person = personOf(&d.z)
+	d.Person.AVBlock = yes(r, p.AVBlock)
+	d.Scenario = bodyOf(&d.z, c, &d.Person)
+	if d.Person.Ischaemic {
+		d.Scenario.Scar = drawScar(r)
+		d.Scenario.Stiffness = append(d.Scenario.Stiffness, softer(&d.Scenario)...)
+	}
 	d.Scenario.Name = d.ID
 	d.Lead = drawLead(r, &d.Scenario)
+	d.Natural = course.Natural{Strength: within(naturalMean+naturalSpread*d.z[inNatural], -1, 1), Days: naturalDays}
 	return d
 }
 
-func drawPerson(r *rand.Rand) Person {
-	p := Person{AgeYears: normal(r, 65, 11, 25, 90), Female: yes(r, 0.3)}
-	p.HeightM = normal(r, 1.75, 0.07, 1.45, 2.05)
+// Where the strength of the muscle drifts over the years, as mean and standard deviation
+// of its logarithm in the long run, and how fast. Ours; set so that volumes without
+// resynchronization stay the same on average and spread about as in the control arm
+// of REVERSE (docs/methods/cohort.md).
+const naturalMean, naturalSpread, naturalDays = 0.02, 0.13, 365
+
+// inTop is a yes for the given share of the broad pool.
+func inTop(z, share float64) bool { return 0.5*math.Erfc(z/math.Sqrt2) < share }
+
+func personOf(z *[inputs]float64) Person {
+	p := Person{AgeYears: within(65+11*z[inAge], 25, 90), Female: z[inWoman] > womanAbove}
+	p.HeightM = within(1.75+0.07*z[inHeight], 1.45, 2.05)
 	if p.Female {
-		p.HeightM = normal(r, 1.62, 0.065, 1.4, 1.9)
+		p.HeightM = within(1.62+0.065*z[inHeight], 1.4, 1.9)
 	}
-	p.WeightKg = normal(r, 28, 5, 17, 48) * p.HeightM * p.HeightM
-	p.Ischaemic = yes(r, 0.5)
-	p.Diabetes = yes(r, 0.35)
-	p.BetaBlocker = yes(r, 0.75)
-	p.HFAdmission = yes(r, 0.75)
-	p.CreatinineMgDl = logNormal(r, 1.15, 0.28, 0.5, 4)
+	p.WeightKg = within(28+5*z[inMass], 17, 48) * p.HeightM * p.HeightM
+	p.Ischaemic = inTop(z[inIschaemic], 0.5)
+	p.Diabetes = inTop(z[inDiabetes], 0.35)
+	p.BetaBlocker = inTop(z[inBetaBlocker], 0.75)
+	p.HFAdmission = inTop(z[inAdmission], 0.75)
+	p.CreatinineMgDl = within(1.15*math.Exp(0.28*z[inCreatinine]), 0.5, 4)
 	return p
 }
 
-// shares of the states of conduction in the pool.
-var states = []struct {
-	state conduction.State
-	share float64
-}{{conduction.LBBB, 0.5}, {conduction.LBBBLine, 0.08}, {conduction.IVCD, 0.17}, {conduction.RBBB, 0.1}, {conduction.NarrowLV, 0.07}, {conduction.Normal, 0.08}}
+func within(v, lo, hi float64) float64 { return min(max(v, lo), hi) }
 
-// drawHeart draws a failing heart. Size grows with body surface.
-func drawHeart(r *rand.Rand, p *Person) virtual.Scenario {
-	s := virtual.Scenario{Base: virtual.FailingBase, Segments: study.AHA18, Rhythm: virtual.Sinus}
-	u := r.Float64()
-	for _, c := range states {
-		s.Conduction = c.state
-		if u -= c.share; u < 0 {
-			break
-		}
-	}
-	s.ConductionSpeed = known(logNormal(r, 1, 0.1, 0.7, 1.4))
+// bodyOf is a failing heart around the state of published candidates for
+// resynchronization (virtual's candidates: weak, stiff, well filled). Size grows with
+// body surface.
+func bodyOf(z *[inputs]float64, c conduction.State, p *Person) virtual.Scenario {
+	s := virtual.Scenario{Base: virtual.FailingBase, Segments: study.AHA18, Rhythm: virtual.Sinus, Conduction: c}
+	around := func(input int, median, sdLog float64) float64 { return median * math.Exp(sdLog*z[input]) }
+	s.ConductionSpeed = known(within(around(inSpeed, 1, 0.1), 0.7, 1.4))
 	body := math.Pow(p.BSAM2()/1.95, 2.0/3)
-	area := logNormal(r, 1.33, 0.12, 0.95, 1.9) * body
-	s.LVAreaFactor = known(min(max(area, 0.8), 2.2))
-	s.LVWallFactor = known(min(max(area*logNormal(r, 1, 0.1, 0.75, 1.3), 0.7), 2.2))
-	s.RVWallFactor = known(min(max(normal(r, 0.7, 0.1, 0.5, 1)*body, 0.5), 1.5))
-	s.VolumeFactor = known(min(max(normal(r, 1.12, 0.1, 0.85, 1.5)*math.Sqrt(area), 0.6), 1.9))
-	s.ResistanceFactor = known(logNormal(r, 1.1, 0.15, 0.7, 1.7))
-	s.HeartRateBpm = known(math.Round(normal(r, 71, 11, 48, 110)))
-	s.AVDelayMs = known(math.Round(normal(r, 195, 28, 130, 300)))
-	strength := logNormal(r, 0.85, 0.16, 0.5, 1.4)
-	s.Contractility = []virtual.Regional{{Place: virtual.Place{Wall: virtual.LeftVentricle}, Value: strength}}
-	s.Stiffness = []virtual.Regional{{Place: virtual.Place{Wall: virtual.LeftVentricle}, Value: logNormal(r, 1, 0.2, 0.5, 2)}}
-	if yes(r, 0.6) {
-		s.MitralLeakShare = known(math.Min(math.Abs(0.02*r.NormFloat64()), 0.08))
-	}
-	if p.Ischaemic {
-		s.Scar = drawScar(r)
+	area := around(inArea, 1.25, 0.13) * body
+	s.LVAreaFactor = known(within(area, 0.8, 2.2))
+	s.LVWallFactor = known(within(area*around(inWall, 1.15, 0.1), 0.7, 2.3))
+	s.RVWallFactor = known(within((0.7+0.1*z[inRightWall])*body, 0.5, 1.5))
+	s.VolumeFactor = known(within(around(inBlood, 1.5, 0.13)*math.Sqrt(area/1.25), 0.7, 2))
+	s.ResistanceFactor = known(within(around(inResistance, 1.15, 0.15), 0.7, 1.8))
+	s.HeartRateBpm = known(math.Round(within(71+11*z[inRate], 48, 110)))
+	s.AVDelayMs = known(math.Round(within(195+28*z[inAVDelay], 130, 300)))
+	left := virtual.Place{Wall: virtual.LeftVentricle}
+	s.Contractility = []virtual.Regional{{Place: left, Value: within(around(inStrength, 0.45, 0.22), 0.22, 1.3)}}
+	s.Stiffness = []virtual.Regional{{Place: left, Value: within(around(inStiffness, 1.3, 0.2), 0.6, 2.2)}}
+	if leak := z[inLeak] + 0.25; leak > 0 {
+		s.MitralLeakShare = known(math.Min(0.012*leak, 0.05))
 	}
 	return s
+}
+
+// stiffestUnderScar keeps a scar, ten times as stiff as its wall, within what the model
+// of tissue allows.
+const stiffestUnderScar = 1.5
+
+func softer(s *virtual.Scenario) []virtual.Regional {
+	v := s.Stiffness[0].Value
+	if v <= stiffestUnderScar {
+		return nil
+	}
+	var out []virtual.Regional
+	for _, p := range s.Scar {
+		out = append(out, virtual.Regional{Place: p, Value: stiffestUnderScar / v})
+	}
+	return out
 }
 
 // drawScar takes a territory: neighbouring walls in some of the rings. About one in

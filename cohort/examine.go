@@ -66,7 +66,7 @@ func (c *Clinic) Examine(ctx context.Context, d Drawn) (*Examined, error) {
 }
 
 func clinicSeed(d *Drawn) uint64 {
-	return chance(d.Seed, d.Number, forClinic).Uint64()
+	return chance(d.Seed, d.Number, forClinic+tries*uint64(d.Try)).Uint64() //nolint:gosec // never negative
 }
 
 // beyondActivationMs is how much longer the QRS complex of the electrocardiogram is
@@ -126,7 +126,7 @@ func baselineOf(d *Drawn, s *study.Study, a *assess.Assessment, truth *trial.Sta
 	p := &d.Person
 	b := trial.Baseline{PatientID: d.ID, Weight: 1, AgeYears: p.AgeYears, Female: p.Female, Ischaemic: p.Ischaemic, Diabetes: p.Diabetes,
 		BetaBlocker: p.BetaBlocker, HFAdmission: p.HFAdmission, HeightM: p.HeightM, BSAM2: p.BSAM2(), CreatinineMgDl: p.CreatinineMgDl,
-		Rhythm: trial.Sinus, Conduction: classOf(d, truth.QRSMs), MeasuredConduction: measuredClass(a), Measured: map[string]float64{}}
+		Rhythm: trial.Sinus, AVBlock: p.AVBlock, Conduction: classOf(d, truth.QRSMs), MeasuredConduction: measuredClass(a), Measured: map[string]float64{}}
 	f := &s.Facts
 	put := func(name string, v float64, ok bool) {
 		if ok && !math.IsNaN(v) && !math.IsInf(v, 0) {
@@ -138,7 +138,7 @@ func baselineOf(d *Drawn, s *study.Study, a *assess.Assessment, truth *trial.Sta
 	put("lvesv_ml", f.LVESVMl.Value, f.LVESVMl.Known)
 	put("systolic_mmhg", f.SystolicMmHg.Value, f.SystolicMmHg.Known)
 	put("lvedd_mm", diameterMm(f.LVEDVMl.Value), f.LVEDVMl.Known)
-	r := chance(d.Seed, d.Number, forClinic+10)
+	r := chance(d.Seed, d.Number, forClinic+10+tries*uint64(d.Try)) //nolint:gosec // never negative
 	put("walk_m", math.Max(0, truth.SixMinuteWalkM+35*r.NormFloat64()), true)
 	put("nyha", min(max(math.Round(truth.NYHA+0.35*r.NormFloat64()), 1), 4), true)
 	for id, name := range map[string]string{"qrs-duration": "qrs_ms", "qrs-area-kors": "qrs_area_uvs", "pr-interval": "pr_ms"} {
@@ -181,7 +181,7 @@ func classOf(d *Drawn, qrsMs float64) trial.Conduction {
 	switch {
 	case c == conduction.LBBB || c == conduction.LBBBLine:
 		return trial.LBBB
-	case c == conduction.RBBB:
+	case c == conduction.RBBB || c == conduction.RBBBLeft:
 		return trial.RBBB
 	case qrsMs >= 120:
 		return trial.IVCD

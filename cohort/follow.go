@@ -71,7 +71,7 @@ func (c *Clinic) Follow(ctx context.Context, e *Examined, physiology string, law
 	if err != nil {
 		return nil, "", err
 	}
-	run, err := course.Run(ctx, course.Subject{Body: e.body}, s, course.Options{Law: law})
+	run, err := course.Run(ctx, course.Subject{Body: e.body, Natural: e.Drawn.Natural}, s, course.Options{Law: law})
 	if err != nil {
 		return nil, "", err
 	}

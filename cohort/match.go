@@ -50,8 +50,7 @@ func Match(pool []trial.Baseline, eligible []bool, targets []Target, ridge float
 	if len(who) == 0 || len(targets) == 0 || !(ridge > 0) {
 		return nil, study.Errf(study.Invalid, "match", "needs eligible patients, rows and a penalty above 0")
 	}
-	features := featuresOf(pool, who, targets)
-	weights, err := tilt(features, len(who), ridge)
+	weights, _, err := tilt(featuresOf(pool, who, momentsOf(pool, who, targets)), len(who), ridge)
 	if err != nil {
 		return nil, err
 	}
@@ -67,63 +66,15 @@ func Match(pool []trial.Baseline, eligible []bool, targets []Target, ridge float
 	return m, nil
 }
 
-// feature is one moment to be met: its values, already less the target and over its
-// spread.
-type feature []float64
-
-// featuresOf turns rows into moments: mean, and square where a spread is known;
-// shares below the quartiles for medians.
-func featuresOf(pool []trial.Baseline, who []int, targets []Target) []feature {
-	var out []feature
-	add := func(of func(v float64) float64, t *Target) {
-		f := make(feature, len(who))
-		for k, i := range who {
-			if v, ok := t.of(&pool[i]); ok {
-				f[k] = of(v)
-			}
-		}
-		out = append(out, f)
-	}
-	for i := range targets {
-		t := &targets[i]
-		switch {
-		case t.Share:
-			p := t.Value / 100
-			sd := math.Sqrt(math.Max(p*(1-p), 0.01))
-			add(func(v float64) float64 { return (v - p) / sd }, t)
-		case t.Median && t.Hi > t.Lo:
-			for _, q := range []struct{ at, share float64 }{{t.Lo, 0.25}, {t.Value, 0.5}, {t.Hi, 0.75}} {
-				sd := math.Sqrt(q.share * (1 - q.share))
-				// A smooth step, so that ties at the quartile are halved.
-				width := (t.Hi - t.Lo) / 20
-				add(func(v float64) float64 { return (1/(1+math.Exp((v-q.at)/width)) - q.share) / sd }, t)
-			}
-		default:
-			sd := t.SD
-			if sd <= 0 {
-				_, sd = weighted(pool, who, nil, t)
-			}
-			if sd <= 0 {
-				continue
-			}
-			add(func(v float64) float64 { return (v - t.Value) / sd }, t)
-			if t.SD > 0 {
-				add(func(v float64) float64 { z := (v - t.Value) / sd; return (z*z - 1) / 2 }, t)
-			}
-		}
-	}
-	return out
-}
-
 // tilt minimises log Σ exp(λ·f) + ridge/2·|λ|² by Newton steps with halving; its
 // gradient is the weighted mean of each feature.
-func tilt(f []feature, n int, ridge float64) ([]float64, error) {
-	lambda := make([]float64, len(f))
+func tilt(f []feature, n int, ridge float64) (w, lambda []float64, err error) {
+	lambda = make([]float64, len(f))
 	w, value := tiltedWeights(f, lambda, n, ridge)
 	for range 200 {
 		g, h := derivatives(f, lambda, w, ridge)
 		if norm(g) < 1e-9 {
-			return w, nil
+			return w, lambda, nil
 		}
 		step, ok := solve(h, g)
 		if !ok {
@@ -139,16 +90,16 @@ func tilt(f []feature, n int, ridge float64) ([]float64, error) {
 				done := value-v < 1e-13
 				lambda, w, value = next, nw, v
 				if done {
-					return w, nil
+					return w, lambda, nil
 				}
 				break
 			}
 		}
 		if size <= 1e-8 {
-			return w, nil
+			return w, lambda, nil
 		}
 	}
-	return nil, study.Errf(study.Numerical, "match", "the weights did not converge")
+	return nil, nil, study.Errf(study.Numerical, "match", "the weights did not converge")
 }
 
 func tiltedWeights(f []feature, lambda []float64, n int, ridge float64) (w []float64, value float64) {

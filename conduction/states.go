@@ -14,10 +14,12 @@ const (
 	LAFB     State = "lafb"         // left anterior fascicle cut
 	IVCD     State = "ivcd"         // bundles conduct, myocardium and network are slow
 	NarrowLV State = "narrow_delay" // bundles conduct, slow lateral wall
+	IVCDLeft State = "ivcd_left"    // of the left bundle only the septal fascicle conducts
+	RBBBLeft State = "rbbb_left"    // and the right bundle is cut as well
 )
 
 // States lists all of them.
-var States = []State{Normal, LBBB, LBBBLine, RBBB, LAFB, IVCD, NarrowLV}
+var States = []State{Normal, LBBB, LBBBLine, RBBB, LAFB, IVCD, NarrowLV, IVCDLeft, RBBBLeft}
 
 // HealthyTissue conducts at 0.6 m/s along and 0.22 m/s across the fibre, as
 // measured in myocardium (ranges in docs/methods/conduction.md), and at 1.05 m/s
@@ -53,6 +55,17 @@ func ConductionOf(s State) (Tissue, Tree, error) {
 	case NarrowLV:
 		tissue = HealthyTissue()
 		tissue.Scars = []Scar{{Factor: 0.7, Region: Region{FromDeg: 210, ToDeg: 330, FromHeight: 0.2, ToHeight: 1.2, ToDepth: 1}}}
+	case IVCDLeft, RBBBLeft:
+		// Failing hearts without left bundle branch block whose left ventricle begins in
+		// time and ends late. With right bundle branch block the left breakthrough came
+		// sooner than in left bundle branch block and the left ventricle took as long
+		// (Fantoni, J Cardiovasc Electrophysiol 2005;16:112, abstract).
+		tree.Strands[LeftAnterior].Cut = true
+		tree.Strands[LeftPosterior].Cut = true
+		tree.Strands[RightBundle].Cut = s == RBBBLeft
+		if s == RBBBLeft {
+			tissue.RVLayer = 0.9
+		}
 	default:
 		return Tissue{}, Tree{}, study.Errf(study.Invalid, "conduction state", "is not one of the named states")
 	}

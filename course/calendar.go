@@ -8,20 +8,21 @@ import (
 	"github.com/concordis/concordis/virtual"
 )
 
-// grown is the heart with a growth, the mitral leak and the drugs of now.
-func (r *runner) grown(g []remodel.Growth, control bool) heart.Parameters {
+// grown is the heart of a day with a growth, the mitral leak and the drugs of now.
+func (r *runner) grown(g []remodel.Growth, day float64, control bool) heart.Parameters {
 	p := remodel.Grown(r.base, g)
+	r.sub.Natural.on(&p, day)
 	r.drugs.on(&p)
 	p.Valves[heart.Mitral].LeakM2 = min(r.leakM2, p.Valves[heart.Mitral].OpenM2)
 	p.Control.On = control
 	return p
 }
 
-// evaluate beats the heart with a growth until it is steady and returns what the
-// patches bear.
-func (r *runner) evaluate(g []remodel.Growth, control bool) (remodel.Loads, error) {
+// evaluate beats the heart of a day with a growth until it is steady and returns
+// what the patches bear.
+func (r *runner) evaluate(g []remodel.Growth, day float64, control bool) (remodel.Loads, error) {
 	r.out.Cost.Evaluations++
-	p := r.grown(g, control)
+	p := r.grown(g, day, control)
 	if err := r.main.Change(p); err != nil {
 		return remodel.Loads{}, err
 	}
@@ -58,7 +59,7 @@ func (r *runner) tether() {
 
 // rate of growth for a growth, from a steady beat.
 func (r *runner) rate(g []remodel.Growth, day float64) ([]remodel.Growth, remodel.Loads, error) {
-	now, err := r.evaluate(g, true)
+	now, err := r.evaluate(g, day, true)
 	if err != nil {
 		return nil, now, err
 	}
@@ -214,7 +215,7 @@ func (r *runner) change(c *Change) error {
 	if r.drugs, err = DrugsNamed(r.therapy.drugs); err != nil {
 		return err
 	}
-	if err := r.main.Change(r.grown(r.state.Growth, true)); err != nil {
+	if err := r.main.Change(r.grown(r.state.Growth, r.state.Day, true)); err != nil {
 		return err
 	}
 	if err := r.pace(); err != nil {
@@ -234,7 +235,7 @@ func (r *runner) visit(name string, acute bool) error {
 		rounds = 2 // the leak follows the beat
 	}
 	for range rounds {
-		if _, err := r.evaluate(r.state.Growth, !acute); err != nil {
+		if _, err := r.evaluate(r.state.Growth, r.state.Day, !acute); err != nil {
 			return err
 		}
 	}

@@ -139,7 +139,7 @@ func (r *runner) resume(s *Saved) error {
 	if err := r.main.Resume(s.Heart); err != nil {
 		return err
 	}
-	if err := r.main.Change(r.grown(r.state.Growth, true)); err != nil {
+	if err := r.main.Change(r.grown(r.state.Growth, r.state.Day, true)); err != nil {
 		return err
 	}
 	if s.Built != (virtual.Geometry{}) {

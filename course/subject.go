@@ -22,6 +22,8 @@ type Subject struct {
 	// PressurePa and FlowM3PerS are the mean arterial pressure and the output that
 	// the body holds over days; 0: what the first steady beat has.
 	PressurePa, FlowM3PerS float64
+	// Natural is the course of the disease itself; the zero value: it stands still.
+	Natural Natural
 }
 
 // check refuses a subject that cannot be followed.
@@ -35,6 +37,9 @@ func (s *Subject) check() error {
 		if _, ok := s.Timings[s.Begin]; !ok {
 			return study.Errf(study.Invalid, "begin", "must name one of the timings")
 		}
+	}
+	if err := s.Natural.check(); err != nil {
+		return err
 	}
 	if !(s.PressurePa == 0 || s.PressurePa >= 4e3 && s.PressurePa <= 27e3) {
 		return study.Errf(study.Invalid, "pressure", "must be 0 or a number from 4000 to 27000 Pa")

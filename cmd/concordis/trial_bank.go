@@ -20,17 +20,22 @@ type trialBankVerb struct {
 	Patients   int      `help:"Patients of the pool." default:"400"`
 	Seed       uint64   `help:"Seed of the pool." default:"1"`
 	Months     float64  `help:"Months to follow." default:"30"`
-	Physiology []string `help:"Physiologies: none, crt, crt-lv, rv, each also with +titration." default:"none,crt"`
+	For        string   `help:"A trial of concordis trial list, or a file: only patients who meet its criteria and make up its baseline table come in." placeholder:"TRIAL"`
+	Physiology []string `help:"Physiologies: none, crt, crt-lv, rv, each also with +titration; default those that the trial asks for, else none,crt."`
 	Law        string   `help:"Law of growth: ${laws}; none: nothing grows." default:"ours" placeholder:"NAME"`
 	Workers    int      `help:"Processes side by side; 0 = all cores. The digits do not depend on it." default:"0"`
 }
 
 // Run fills a bank.
 func (v *trialBankVerb) Run(s *session) error {
+	def, err := v.trial(s)
+	if err != nil {
+		return err
+	}
 	if err := v.check(); err != nil {
 		return err
 	}
-	work, model, err := v.physiology(s)
+	work, model, err := v.physiology(s, def)
 	if err != nil {
 		return err
 	}
@@ -41,6 +46,9 @@ func (v *trialBankVerb) Run(s *session) error {
 		return err
 	}
 	defer store.Close() //nolint:errcheck // it only lets go of the lock
+	if spec.Recruitment, err = v.recruitment(s, def); err != nil {
+		return err
+	}
 	if err := openBank(v.Dir, &spec); err != nil {
 		return withoutRoom(err, v.Dir, 0, spec.Patients)
 	}
@@ -51,7 +59,7 @@ func (v *trialBankVerb) Run(s *session) error {
 		return err
 	}
 	writeLine(s.stdout, researchUse)
-	writeLine(s.stdout, fmt.Sprintf("%s: %d virtual patients, %d could not be simulated, model %s", v.Dir, got.patients-got.leftOut, got.leftOut, model))
+	writeLine(s.stdout, fmt.Sprintf("%s: %d virtual patients, %d could not be simulated or found, model %s", v.Dir, got.patients-got.leftOut, got.leftOut, model))
 	return nil
 }
 
@@ -81,7 +89,7 @@ func (v *trialBankVerb) workers() int {
 }
 
 // physiology names the model, and gives the maker of whoever follows patients in it.
-func (v *trialBankVerb) physiology(s *session) (work func(*bankSpec) (follower, error), model string, err error) {
+func (v *trialBankVerb) physiology(s *session, def *trial.Definition) (work func(*bankSpec) (follower, error), model string, err error) {
 	law, err := cohort.Law(v.Law)
 	if err != nil {
 		return nil, "", err
@@ -97,7 +105,9 @@ func (v *trialBankVerb) physiology(s *session) (work func(*bankSpec) (follower, 
 	}
 	work = func(spec *bankSpec) (follower, error) {
 		clinic, err := cohort.NewClinic()
-		return func(ctx context.Context, i int) (patientCourse, error) { return onePatient(ctx, clinic, law, spec, i) }, err
+		return func(ctx context.Context, i int) (patientCourse, error) {
+			return onePatient(ctx, clinic, law, def, spec, i)
+		}, err
 	}
 	return work, model, err
 }

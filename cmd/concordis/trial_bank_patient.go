@@ -24,9 +24,8 @@ type follower func(ctx context.Context, i int) (patientCourse, error)
 
 // onePatient examines and follows one patient. A heart that cannot be simulated is
 // left out with the reason; only a stop is an error.
-func onePatient(ctx context.Context, c *cohort.Clinic, law remodel.Law, spec *bankSpec, i int) (patientCourse, error) {
-	d := cohort.Draw(spec.Seed, i)
-	out := patientCourse{patient: bank.Patient{ID: d.ID}}
+func onePatient(ctx context.Context, c *cohort.Clinic, law remodel.Law, def *trial.Definition, spec *bankSpec, i int) (patientCourse, error) {
+	out := patientCourse{patient: bank.Patient{ID: cohort.PatientID(spec.Seed, i)}}
 	left := func(err error) (patientCourse, error) {
 		if ctx.Err() != nil || study.KindOf(err) == study.Internal {
 			return out, err
@@ -34,7 +33,7 @@ func onePatient(ctx context.Context, c *cohort.Clinic, law remodel.Law, spec *ba
 		out.patient.Why, out.courses = plainText(err), nil
 		return out, nil
 	}
-	e, err := c.Examine(ctx, d)
+	e, err := enter(ctx, c, def, spec, i)
 	if err != nil {
 		return left(err)
 	}
@@ -47,4 +46,13 @@ func onePatient(ctx context.Context, c *cohort.Clinic, law remodel.Law, spec *ba
 	}
 	out.patient.Baseline = e.Baseline
 	return out, nil
+}
+
+// enter is the patient of a place, examined.
+func enter(ctx context.Context, c *cohort.Clinic, def *trial.Definition, spec *bankSpec, i int) (*cohort.Examined, error) {
+	if spec.Recruitment == nil {
+		return c.Examine(ctx, cohort.Draw(spec.Seed, i))
+	}
+	e, _, err := c.Recruit(ctx, spec.Recruitment, def, spec.Seed, i)
+	return e, err
 }

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/concordis/concordis/cohort"
 	"github.com/concordis/concordis/remodel"
 	"github.com/concordis/concordis/study"
 )
@@ -36,6 +37,9 @@ type bankSpec struct {
 	Physiologies    []string `json:"physiologies"`
 	HorizonDays     float64  `json:"horizon_days"`
 	ChunkSize       int      `json:"chunk_size"`
+	// Recruitment is how the patients of a bank for one trial came in; absent: the broad
+	// pool, all of it.
+	Recruitment *cohort.Recruitment `json:"recruitment,omitempty"`
 
 	unaddressed bool // of a version that named no law and gave its files no address
 }
@@ -112,7 +116,8 @@ func readSpec(dir string) (*bankSpec, error) {
 		return nil, err
 	}
 	var spec bankSpec
-	if json.Unmarshal(text, &spec) != nil || spec.Schema != bankSchema || spec.ChunkSize < 1 || spec.Patients < 1 || spec.Patients > maxPatients {
+	if json.Unmarshal(text, &spec) != nil || spec.Schema != bankSchema || spec.ChunkSize < 1 || spec.Patients < 1 || spec.Patients > maxPatients ||
+		spec.Recruitment != nil && spec.Recruitment.Validate() != nil {
 		return nil, &study.Error{Kind: study.Invalid, File: filepath.Base(dir), Place: "bank.json", Rule: "does not describe a bank of this version"}
 	}
 	if spec.Law == "" {

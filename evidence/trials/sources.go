@@ -62,6 +62,7 @@ var sources = map[string]evidence.Citation{
 	"finegold2013":      {Authors: "Finegold JA", Journal: "J Am Coll Cardiol", Year: 2013, DOI: "10.1016/j.jacc.2013.07.080", PMID: "23988700", Where: "abstract"},
 	"freedom":           {Authors: "FREEDOM", Journal: "presented at a meeting", Year: 2010, Where: "not read"},
 	"friedman2023":      {Authors: "Friedman DJ", Journal: "Circulation 147:812", Year: 2023, DOI: "10.1161/CIRCULATIONAHA.122.062124", PMID: "36700426", Where: "abstract"},
+	"gervais2009":       {Authors: "Gervais R", Journal: "Eur J Heart Fail 11:699", Year: 2009, DOI: "10.1093/eurjhf/hfp074", Where: "abstract; volume, page and DOI from memory"},
 	"ghio2006":          {Authors: "Ghio S", Journal: "Eur J Echocardiogr 7:373", Year: 2006, DOI: "10.1016/j.euje.2005.10.006", Where: "abstract"},
 	"ghio2009":          {Authors: "Ghio S", Journal: "Eur J Heart Fail 11:480", Year: 2009, DOI: "10.1093/eurjhf/hfp034", PMID: "19287017", Where: "abstract"},
 	"gold2012":          {Authors: "Gold MR", Journal: "Circulation 126:822", Year: 2012, Where: "abstract"},
