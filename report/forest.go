@@ -1,7 +1,6 @@
 package report
 
 import (
-	"math"
 	"strconv"
 
 	"github.com/concordis/concordis/evidence/trials"
@@ -41,25 +40,13 @@ func (f *ForestPlot) Draw() Picture {
 	top := 8.0
 	bottom := top + forestRow*float64(len(f.Rows)) + 1
 	c := newCanvas(forestWidth, bottom+12, "forest", f.Title, f.Description)
-	x := func(v float64) float64 {
-		return forestLeft + (math.Log(v)-math.Log(lo))/(math.Log(hi)-math.Log(lo))*(forestRight-forestLeft)
-	}
+	axis := ratioAxis{lo: lo, hi: hi, left: forestLeft, right: forestRight}
 	c.text(0, 4.2, lettering{size: 3.4, bold: true}, f.Title)
-	for _, tick := range []float64{.05, .1, .2, .5, 1, 2, 5, 10, 20} {
-		if tick < lo || tick > hi {
-			continue
-		}
-		pen := penSoft
-		if tick == 1 {
-			pen = penFrame
-		}
-		c.line(x(tick), top-1, x(tick), bottom+1, pen)
-		c.text(x(tick), bottom+4.2, lettering{size: 2.6, anchor: "middle"}, plain(tick))
-	}
-	c.text(x(1)-3, bottom+8.6, lettering{size: 2.6, anchor: "end"}, "← "+f.Less)
-	c.text(x(1)+3, bottom+8.6, lettering{size: 2.6}, f.More+" →")
+	axis.draw(c, top-1, bottom+1)
+	c.text(axis.x(1)-3, bottom+8.6, lettering{size: 2.6, anchor: "end"}, "← "+f.Less)
+	c.text(axis.x(1)+3, bottom+8.6, lettering{size: 2.6}, f.More+" →")
 	for i := range f.Rows {
-		f.row(c, &f.Rows[i], top+forestRow*(float64(i)+.6), x)
+		f.row(c, &f.Rows[i], top+forestRow*(float64(i)+.6), axis.x)
 	}
 	return c.done()
 }

@@ -13,14 +13,16 @@ var survivalTemplate string
 
 // SurvivalPage is a report on times to an event.
 type SurvivalPage struct {
-	Title   string
-	Meta    Meta
-	Notices []string
-	About   []string // what was analysed, and what was left out by which rule
-	Plots   []SurvivalPlot
-	Tables  []SurvivalTable
-	Failed  []string // what was asked for and could not be done
-	Notes   []string // how to read the numbers
+	Title    string
+	Kind     string // below the title; empty: times to event
+	Meta     Meta
+	Notices  []string
+	About    []string // what was analysed, and what was left out by which rule
+	Sections []SurvivalSection
+	Plots    []SurvivalPlot
+	Tables   []SurvivalTable
+	Failed   []string // what was asked for and could not be done
+	Notes    []string // how to read the numbers
 }
 
 // SurvivalPlot is a picture with the words below it.
@@ -42,6 +44,7 @@ type SurvivalTable struct {
 type survivalView struct {
 	SurvivalPage
 	Style  template.CSS
+	Parts  []survivalPart
 	Sheets []survivalSheet
 	Tabs   []survivalTab
 }
@@ -70,20 +73,27 @@ func WriteSurvival(w io.Writer, p *SurvivalPage) error {
 	if err != nil {
 		return study.Errf(study.Internal, "report", "the page template does not parse")
 	}
-	v := survivalView{SurvivalPage: *p, Style: style()}
+	v := survivalView{SurvivalPage: *p, Style: style(), Parts: survivalParts(p.Sections)}
 	for i := range p.Plots {
 		if drawn := p.Plots[i].Plot.Draw(); !drawn.Empty() {
 			v.Sheets = append(v.Sheets, survivalSheet{p.Plots[i].Plot.Title, p.Plots[i].Caption, picture(drawn)})
 		}
 	}
-	for _, tab := range p.Tables {
+	v.Tabs = survivalTabs(p.Tables)
+	return t.Execute(w, v)
+}
+
+// survivalTabs prepares tables for a template.
+func survivalTabs(tables []SurvivalTable) []survivalTab {
+	var all []survivalTab
+	for _, tab := range tables {
 		out := survivalTab{Title: tab.Title, Head: survivalCells(tab.Head, tab.Words), Notes: tab.Notes}
 		for _, row := range tab.Rows {
 			out.Rows = append(out.Rows, survivalCells(row, tab.Words))
 		}
-		v.Tabs = append(v.Tabs, out)
+		all = append(all, out)
 	}
-	return t.Execute(w, v)
+	return all
 }
 
 func survivalCells(row []string, words int) []survivalCell {
