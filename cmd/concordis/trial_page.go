@@ -7,68 +7,65 @@ import (
 	"github.com/concordis/concordis/trial"
 )
 
-// runPage fills the report of a trial: flow, curves of one replicate with numbers at
-// risk, the card, the baseline table, the forests.
+// runPage fills the report of a trial: flow, baseline table, card, curves with numbers at
+// risk, forests.
 func runPage(s *session, r *trialRun, v *trialRunVerb) (*report.SurvivalPage, error) {
-	p := &report.SurvivalPage{Title: r.def.Name + " on virtual patients",
+	p := &report.SurvivalPage{Title: r.def.Name + " on virtual patients", Kind: "a simulated trial",
 		Meta:    report.Meta{Version: version, Generated: madeAt().Format("2006-01-02 15:04 MST"), Command: fmt.Sprintf("concordis trial run %s --replicates %d --seed %d", r.def.ID, v.Replicates, v.Seed)},
 		Notices: []string{researchUse, "Virtual patients of a model; there is no person behind any number. Hazards and physiology are simplified (docs/methods/trial-simulation.md)."},
-		About:   []string{r.def.About, fmt.Sprintf("Bank %s with %d patients (%d could not be simulated), hazards %s, %d replicates, seed %d.", r.bank.Model(), r.bank.Len(), r.left, r.result.Table, len(r.result.Replicates), r.result.Seed)}}
-	subjects, _, err := trial.Simulate(s.ctx, r.def, r.bank, trial.Options{Replicates: 1, Seed: v.Seed, Table: r.table}, 0)
+		About:   aboutRun(r)}
+	curves, people, err := followReplicates(s, r, v.Seed)
 	if err != nil {
 		return nil, err
 	}
-	for i := range r.def.Endpoints {
-		e := &r.def.Endpoints[i]
-		if e.Kind != trial.FirstEvent {
-			continue
-		}
-		plot, err := trialPlot(r.def, subjects, e)
-		if err != nil {
-			return nil, err
-		}
-		p.Plots = append(p.Plots, report.SurvivalPlot{Plot: plot, Caption: "One replicate of the many; the card has them all."})
-	}
-	flow := flowRows(r)
-	p.Tables = append(p.Tables, report.SurvivalTable{Title: "Flow of patients", Head: padded(flow[0], len(flow[0])), Words: 1, Rows: paddedRows(flow[1:], len(flow[0])), Notes: []string{"Means over the replicates."}})
-	p.Tables = append(p.Tables, cardTable(r))
+	p.Sections = append(p.Sections, flowSection(r))
 	if r.match != nil {
-		p.Tables = append(p.Tables, matchTable(r))
+		p.Sections = append(p.Sections, report.SurvivalSection{Title: "Baseline", Tables: []report.SurvivalTable{matchTable(r)}})
 	}
-	p.Tables = append(p.Tables, forestTables(r)...)
-	p.Notes = []string{"A hit: the median of the replicates lies in the published interval and the published value in their central 90 %.", "Rows that hazards were fitted to are marked and get no verdict."}
+	p.Sections = append(p.Sections, cardSection(r))
+	if len(curves) > 0 {
+		p.Sections = append(p.Sections, curveSection(r, curves, people.runs))
+	}
+	if forest, ok := forestSection(r, people); ok {
+		p.Sections = append(p.Sections, forest)
+	}
 	return p, nil
 }
 
-// trialPlot is Kaplan–Meier with the numbers under it.
-func trialPlot(d *trial.Definition, subjects []trial.Subject, e *trial.Endpoint) (report.StepPlot, error) {
-	p := report.StepPlot{Title: e.Name, NameX: "days", NameY: "free of it, %", Share: true, Falling: true, Rows: []string{"at risk", "events", "censored"}}
-	curves, err := trial.Curves(d, subjects, e.ID)
-	if err != nil {
-		return p, err
+// aboutRun says what was run, and what the numbers rest on.
+func aboutRun(r *trialRun) []string {
+	out := []string{fmt.Sprintf("Bank %s with %d patients (%d could not be simulated), hazards %s, %d replicates, seed %d.", r.bank.Model(), r.bank.Len(), r.left, r.result.Table, len(r.result.Replicates), r.result.Seed)}
+	if r.def.About != "" {
+		out = append([]string{r.def.About}, out...)
 	}
-	for _, day := range d.Plan.RiskDays {
-		p.Ticks = append(p.Ticks, day)
-		p.Until = day
+	if n := r.bank.unfinished; n > 0 {
+		out = append(out, fmt.Sprintf("The bank is not finished: %d chunks are missing, and every number below changes with them.", n))
 	}
-	for k, c := range curves {
-		out := report.StepCurve{Name: d.Arms[k].Name, Table: make([][]int, 3)}
-		for _, st := range c.Curve.Steps {
-			out.Times, out.Values = append(out.Times, st.Time), append(out.Values, st.Survival)
-			out.End = st.Time
-		}
-		for _, t := range c.Table {
-			out.Table[0] = append(out.Table[0], int(t.AtRisk))
-			out.Table[1] = append(out.Table[1], int(t.Events))
-			out.Table[2] = append(out.Table[2], int(t.Censored))
-		}
-		p.Curves = append(p.Curves, out)
+	if m := r.match; m != nil {
+		out = append(out, fmt.Sprintf("%d patients of the bank are eligible; matched to the trial's baseline table they are worth %.0f. Intervals over replicates do not hold what another bank would change.", m.Eligible, m.EffectiveN))
 	}
-	return p, nil
+	if r.table.Frozen == nil {
+		out = append(out, "These hazards are a start and were not fitted on this model.")
+	}
+	return out
+}
+
+// curveSection draws Kaplan–Meier for each time to a first event.
+func curveSection(r *trialRun, curves []trialCurves, runs int) report.SurvivalSection {
+	words := "Line: the first replicate, to which the numbers below belong."
+	if runs >= leastBand {
+		words += fmt.Sprintf(" Pale band: central 90 %% of %d replicates, point by point.", runs)
+	}
+	s := report.SurvivalSection{Title: "Time to the first event", Words: []string{words + " Circles with bars: published, with the published interval, where the sheet of the trial has them. Events rarer than 30 % are drawn rising, on an axis that they fill."}}
+	for i := range curves {
+		plot := curves[i].plot(r.def)
+		s.Figures = append(s.Figures, report.SurvivalFigure{Draw: plot.Draw()})
+	}
+	return s
 }
 
 func cardTable(r *trialRun) report.SurvivalTable {
-	t := report.SurvivalTable{Title: "Card: published beside simulated", Head: []string{"row", "how it was seen", "verdict", "published", "simulated (central 90 %)"}, Words: 3}
+	t := report.SurvivalTable{Title: "card", Head: []string{"row", "how it was seen", "verdict", "published", "simulated (central 90 %)"}, Words: 3}
 	for _, row := range r.result.Card(r.def) {
 		verdict := string(row.Verdict)
 		if row.Why != "" {
@@ -80,8 +77,8 @@ func cardTable(r *trialRun) report.SurvivalTable {
 }
 
 func matchTable(r *trialRun) report.SurvivalTable {
-	t := report.SurvivalTable{Title: "Baseline table, as read in the emitted studies", Head: []string{"row", "published", "ours", "standardised difference"}, Words: 1,
-		Notes: []string{fmt.Sprintf("%d eligible patients of the bank, worth %.0f under their weights.", r.match.Eligible, r.match.EffectiveN)}}
+	t := report.SurvivalTable{Title: "Baseline", Head: []string{"row", "published", "ours", "standardised difference"}, Words: 1,
+		Notes: []string{fmt.Sprintf("%d eligible patients of the bank, worth %.0f under their weights. Ours is as read in the emitted studies.", r.match.Eligible, r.match.EffectiveN)}}
 	for _, row := range r.match.Rows {
 		t.Rows = append(t.Rows, []string{row.What + afterComma(row.Unit), withSpread(row.Value, row.SD), withSpread(row.Ours, row.OursSD), fmt.Sprintf("%.2f", row.Difference)})
 	}
@@ -100,7 +97,7 @@ func forestTables(r *trialRun) []report.SurvivalTable {
 		if e.Kind != trial.FirstEvent {
 			continue
 		}
-		t := report.SurvivalTable{Title: "Hazard ratio of " + e.Name + " by subgroup, " + c.Of + " over " + c.Over, Head: []string{"subgroup", "hazard ratio (central 90 %)"}, Words: 1}
+		t := report.SurvivalTable{Title: e.Name, Head: []string{"subgroup", "hazard ratio (central 90 %)"}, Words: 1}
 		for _, m := range r.result.Forest(e.ID, c.Of, c.Over) {
 			name := m.Subgroup
 			if name == "" {
