@@ -37,9 +37,6 @@ func flowChart(r *trialRun) report.ConsortFlow {
 			Left: report.ConsortBox{Head: withCount("Implantation failed, not randomised", f.ImplantFailedBefore)}})
 	}
 	out.Steps = append(out.Steps, report.ConsortStep{Phase: out.Steps[len(out.Steps)-1].Phase, Box: report.ConsortBox{Head: withCount(word, randomised)}})
-	if d.ImplantFirst {
-		out.Steps[2].Phase = phase
-	}
 	out.Rows = []report.ConsortRow{{Phase: phase}, {Phase: "Follow-up"}, {Phase: "Analysis"}}
 	for i := range f.Arms {
 		out.Rows[0].Boxes = append(out.Rows[0].Boxes, allocatedBox(d, i, &f.Arms[i]))

@@ -29,7 +29,7 @@ func forestSection(r *trialRun, people *subgroupCounts) (s report.SurvivalSectio
 		return s, false
 	}
 	s.Words = []string{"Filled squares: median of the replicates with their central 90 %; hollow circles: published, with the published interval. Subgroups by what was measured at baseline. " +
-		"The central 90 % tells how much replicates of this bank differ; with few patients behind a subgroup it is too narrow. Endpoints without a published ratio are in the tables."}
+		"The central 90 % tells how much replicates of this bank differ; with few patients behind a subgroup it is too narrow. A ratio is known only where both arms had events, and is not drawn where that is so in fewer than half of the replicates. Endpoints without a published ratio are in the tables."}
 	return s, true
 }
 
@@ -64,6 +64,10 @@ func subgroupForest(r *trialRun, e *trial.Endpoint, c trial.Comparison, people *
 		}
 		if n := len(r.result.Replicates); spread.N < n {
 			row.Note = fmt.Sprintf("known in %d of %d replicates", spread.N, n)
+			if 2*spread.N < n { // those with events in both arms are a choice of their own
+				row.Simulated = report.Stretch{}
+				row.Note += ", not drawn"
+			}
 		}
 		for i := range r.def.Published {
 			if p := &r.def.Published[i]; p.Metric == m {
