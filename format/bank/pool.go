@@ -14,9 +14,8 @@ import (
 const keptBaselines = 20_000
 
 // Pool is a bank in memory that stays small: names stand once, measured values lie in
-// rows, equal days are shared. 100,000 patients with 87 measured values and two
-// physiologies of 10 days take some 400 MB. It is a trial.Bank once all chunks are in;
-// filling it belongs to one goroutine.
+// rows, equal days are shared. It is a trial.Bank once all chunks are in and Seal was
+// called; filling it belongs to one goroutine.
 type Pool struct {
 	model    string
 	only     []string // the physiologies that are kept; empty: all
