@@ -60,8 +60,8 @@ func (p *Population) Draw(seed uint64, i int) Drawn { return p.candidate(seed, i
 func (p *Population) candidate(seed uint64, i, try int) Drawn {
 	d := Drawn{ID: PatientID(seed, i), Number: i, Seed: seed, Try: try}
 	var c conduction.State
-	d.z, c = p.draw(chance(seed, i, forPerson+tries*uint64(try))) //nolint:gosec // never negative
-	r := chance(seed, i, forHeart+tries*uint64(try))              //nolint:gosec // never negative
+	d.z, c = p.draw(chance(seed, i, forPerson+tries*uint64(try)))
+	r := chance(seed, i, forHeart+tries*uint64(try))
 	d.Person = personOf(&d.z)
 	d.Person.AVBlock = yes(r, p.AVBlock)
 	d.Scenario = bodyOf(&d.z, c, &d.Person)

@@ -66,7 +66,7 @@ func (c *Clinic) Examine(ctx context.Context, d Drawn) (*Examined, error) {
 }
 
 func clinicSeed(d *Drawn) uint64 {
-	return chance(d.Seed, d.Number, forClinic+tries*uint64(d.Try)).Uint64() //nolint:gosec // never negative
+	return chance(d.Seed, d.Number, forClinic+tries*uint64(d.Try)).Uint64()
 }
 
 // beyondActivationMs is how much longer the QRS complex of the electrocardiogram is
@@ -138,7 +138,7 @@ func baselineOf(d *Drawn, s *study.Study, a *assess.Assessment, truth *trial.Sta
 	put("lvesv_ml", f.LVESVMl.Value, f.LVESVMl.Known)
 	put("systolic_mmhg", f.SystolicMmHg.Value, f.SystolicMmHg.Known)
 	put("lvedd_mm", diameterMm(f.LVEDVMl.Value), f.LVEDVMl.Known)
-	r := chance(d.Seed, d.Number, forClinic+10+tries*uint64(d.Try)) //nolint:gosec // never negative
+	r := chance(d.Seed, d.Number, forClinic+10+tries*uint64(d.Try))
 	put("walk_m", math.Max(0, truth.SixMinuteWalkM+35*r.NormFloat64()), true)
 	put("nyha", min(max(math.Round(truth.NYHA+0.35*r.NormFloat64()), 1), 4), true)
 	for id, name := range map[string]string{"qrs-duration": "qrs_ms", "qrs-area-kors": "qrs_area_uvs", "pr-interval": "pr_ms"} {

@@ -59,7 +59,7 @@ func (c *Clinic) Recruit(ctx context.Context, r *Recruitment, def *trial.Definit
 		for k := range r.Moments {
 			score += r.Moments[k].Tilt * r.Moments[k].of(&e.Baseline)
 		}
-		luck := chance(seed, i, forEntry+tries*uint64(try)).Float64() //nolint:gosec // never negative
+		luck := chance(seed, i, forEntry+tries*uint64(try)).Float64()
 		if score >= r.Full || luck < math.Exp(score-r.Full) {
 			return e, try + 1, nil
 		}
@@ -79,8 +79,8 @@ func CriteriaOf(def *trial.Definition) []string {
 // Adapting says how a recruitment is found; the zero value is usual.
 type Adapting struct {
 	Seed       uint64
-	Rounds     int // 0 = 4
-	Candidates int // examined in a round; 0 = 240
+	Rounds     int // 0 = 3
+	Candidates int // examined in a round; 0 = 200
 	Workers    int // 0 = 1
 	Progress   func(done, of int)
 }
@@ -94,10 +94,10 @@ type Adapting struct {
 // that removed most), those of Match, Cancelled.
 func Adapt(ctx context.Context, newClinic func() (*Clinic, error), def *trial.Definition, targets []Target, from Population, opt Adapting) (*Recruitment, error) {
 	if opt.Rounds == 0 {
-		opt.Rounds = 4
+		opt.Rounds = 3
 	}
 	if opt.Candidates == 0 {
-		opt.Candidates = 240
+		opt.Candidates = 200
 	}
 	r := &Recruitment{Trial: def.ID, Criteria: CriteriaOf(def), Population: from.clone(), Patience: mostTries}
 	r.Population.Name = def.ID

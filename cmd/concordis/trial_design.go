@@ -53,7 +53,7 @@ func (v *trialDesignVerb) Run(s *session) error {
 // trialCalibrateVerb is "concordis trial calibrate".
 type trialCalibrateVerb struct {
 	Bank       string   `help:"Folder of the bank." default:"concordis-out/bank" placeholder:"DIR"`
-	Trials     []string `help:"Trials whose marked rows are fitted to." default:"CARE-HF,COMPANION"`
+	Trials     []string `help:"Trials whose marked rows are fitted to, each with its own bank after an equals sign where it has one." default:"CARE-HF,CARE-HF-extension,COMPANION" placeholder:"NAME[=DIR],…"`
 	Replicates int      `help:"Replicates of each evaluation." default:"20"`
 	Seed       uint64   `help:"Seed of the replicates." default:"1"`
 	Name       string   `help:"Name of the table that comes out." default:"fitted"`
@@ -62,13 +62,17 @@ type trialCalibrateVerb struct {
 
 // Run fits and freezes.
 func (v *trialCalibrateVerb) Run(s *session) error {
-	b, _, err := loadBank(v.Bank)
-	if err != nil {
-		return err
-	}
 	var fits []trial.Fit
-	for _, name := range v.Trials {
+	for _, text := range v.Trials {
+		name, dir, own := strings.Cut(text, "=")
+		if !own {
+			dir = v.Bank
+		}
 		d, err := readTrial(s.ctx, name)
+		if err != nil {
+			return err
+		}
+		b, _, err := loadBank(dir)
 		if err != nil {
 			return err
 		}
@@ -78,7 +82,7 @@ func (v *trialCalibrateVerb) Run(s *session) error {
 		}
 		fits = append(fits, trial.Fit{Trial: d, Bank: w})
 	}
-	c, err := trial.Calibrate(s.ctx, fits, outcome.Start(), trial.CalibrationOptions{Version: v.Name,
+	c, err := trial.Calibrate(s.ctx, fits, outcome.Start(), trial.CalibrationOptions{Version: v.Name, Cardiovascular: true,
 		Levels: []outcome.Cause{outcome.PumpFailure, outcome.Sudden, outcome.Other, outcome.HeartFailure, outcome.Admission}, Gains: []outcome.Cause{outcome.PumpFailure, outcome.Sudden},
 		Replicates: v.Replicates, Seed: v.Seed, Progress: s.rounds("rounds")})
 	if err != nil {

@@ -67,13 +67,16 @@ func cardText(b *bytes.Buffer, r *trialRun) {
 		if row.Why != "" {
 			verdict += " (" + row.Why + ")"
 		}
-		fmt.Fprintf(b, "%-52s %-26s %-26s %s\n", row.Published.Metric.String(), publishedCell(&row.Published), spreadCell(row.Simulated), verdict)
+		fmt.Fprintf(b, "%-52s %-26s %-26s %s\n", row.Published.Row(), publishedCell(&row.Published), spreadCell(row.Simulated), verdict)
 	}
 	fmt.Fprintf(b, "\n%d of %d judged rows hit: the median lies in the published interval and the published value in the central 90 %% of the replicates.\n", hits, judged)
 	writeLine(b, "Rows that calibrate are no test. A miss stays a miss.")
 }
 
 func publishedCell(p *trial.Published) string {
+	if p.Statement() {
+		return "stated"
+	}
 	if !p.Ranged {
 		return fmt.Sprintf("%.3g", p.Value)
 	}
