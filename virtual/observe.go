@@ -22,6 +22,7 @@ type Acquisition struct {
 	VolumeShare          float64 // SD of a volume over the volume, 0 to 0.3
 	CuffMmHg             float64 // SD of the cuff, 0 to 20
 	Strip                Strip   // of the electrocardiogram
+	Tissue               Tissue  // recorded too, unless zero
 	Seed                 uint64  // of everything but the strip
 }
 
@@ -43,13 +44,13 @@ func (a *Acquisition) check() error {
 			return study.Errf(study.Invalid, c.field, "must be a number from %s to %s", number(c.lo), number(c.hi))
 		}
 	}
-	return nil
+	return a.Tissue.check()
 }
 
 // Observe is what a clinic records of the patient: electrocardiogram (with
 // conduction only), longitudinal strain in three apical views of one beat each,
 // the volume curve of the left ventricle, Doppler times, volumes and cuff
-// pressure, all with the errors of the acquisition. The truth beside it is the
+// pressure, and what Acquisition.Tissue asks for, all with the errors of the acquisition. The truth beside it is the
 // patient, and Study without errors. Same seed, same study.
 func (l *Lab) Observe(p *Patient, a Acquisition) (*study.Study, error) {
 	if err := a.check(); err != nil {
@@ -69,6 +70,7 @@ func (l *Lab) Observe(p *Patient, a Acquisition) (*study.Study, error) {
 	}
 	out.Curves = curves
 	a.readings(p, out, chance(a.Seed, streamReadings))
+	a.tissue(p, out)
 	if p.Electrics != nil {
 		e, err := l.ECG(p, a.Strip)
 		if err != nil {
