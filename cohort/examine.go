@@ -45,7 +45,7 @@ func (c *Clinic) Examine(ctx context.Context, d Drawn) (*Examined, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen, err := c.lab.Observe(p, virtual.UsualAcquisition(clinicSeed(&d)))
+	seen, err := c.lab.Observe(p, virtual.WideAcquisition(clinicSeed(&d)))
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ func broadBank(t *testing.T, n int) *trial.Memory {
 		nyha := float64(1 + i%4)
 		m := map[string]float64{"lvef_percent": ef, "qrs_ms": qrs, "nyha": nyha, "lvedv_ml": edv, "lvesv_ml": edv * (1 - ef/100),
 			"lvedd_mm": 66, "pr_ms": 190, "walk_m": 330}
-		for _, id := range []string{"lvpei", "ivmd", "lv-filling-ratio", "spwmd", "lateral-postsystolic-overlap", "ts-septal-lateral", "ts-sd-12", "ts-diff-12", "dlc", "displacement-tps-sd", "ts-diff-6", "ts-onset-sum", "ts-opposing", "radial-as-p-delay"} {
+		for _, id := range []string{"lvpei", "ivmd", "lv-filling-ratio", "spwmd/early-septal-peak", "lateral-postsystolic-overlap", "ts-septal-lateral/readings", "ts-sd-12/readings", "ts-diff-12/readings", "dlc/displacement", "displacement-tps-sd/curves", "ts-diff-6/readings", "ts-onset-sum/readings", "ts-opposing/readings", "radial-as-p-delay"} {
 			m[trial.MeasurePrefix+id] = 160 * c.Float64()
 		}
 		rhythm := trial.Sinus
