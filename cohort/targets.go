@@ -102,7 +102,7 @@ func Targets(t *trials.Trial) (rows []Target, leftOut []string) {
 	for i := range t.Baseline {
 		for j := range t.Baseline[i].Rows {
 			f := &t.Baseline[i].Rows[j]
-			if !f.Counts() {
+			if !f.Seen.Verified() {
 				continue
 			}
 			read, ok := readable[f.What]

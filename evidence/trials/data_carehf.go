@@ -39,6 +39,7 @@ var careHF = Trial{
 			{What: "QRS duration", Value: 160, Unit: "ms", Seen: SecondHand, Sources: from("medscape513976"), Note: "the table calls it a mean"},
 			{What: "interventricular delay above 40 ms", Value: 62, Unit: "%", Seen: Abstract, Sources: from("ghio2006"), Note: "455 of 735 patients with an echocardiogram"},
 			{What: "LV ejection fraction, core laboratory", Value: 25.5, Unit: "%", Seen: Abstract, Sources: from("ghio2006"), Note: "735 patients with an echocardiogram"},
+			{What: "LBBB", Value: 91, Unit: "%", Seen: Calculated, Sources: from("cleland2022ipd"), Note: "80 % of the 1,738 patients of CARE-HF and of two arms of COMPANION, less the 70.6 % of the 925 there"},
 			{What: "RBBB", Value: 5, Unit: "%", Seen: Abstract, Sources: from("gervais2009")},
 			{What: "restrictive filling", Value: 18, Unit: "%", Seen: Abstract, Sources: from("ghio2006")},
 		}},

@@ -27,6 +27,9 @@ var maditCRT = Trial{
 			{What: "LBBB, patients", Value: 1281, Seen: Abstract, Sources: from("zareba2011")},
 			{What: "RBBB, patients", Value: 228, Seen: Abstract, Sources: from("zareba2011")},
 			{What: "other conduction delay, patients", Value: 308, Seen: Abstract, Sources: from("zareba2011")},
+			{What: "LBBB", Value: 70.5, Unit: "%", Seen: Calculated, Sources: from("zareba2011"), Note: "1,281 of 1,817"},
+			{What: "RBBB", Value: 12.5, Unit: "%", Seen: Calculated, Sources: from("zareba2011"), Note: "228 of 1,817"},
+			{What: "other conduction delay", Value: 17, Unit: "%", Seen: Calculated, Sources: from("zareba2011"), Note: "308 of 1,817"},
 		}},
 		{Arm: "crtd", Rows: []Figure{
 			{What: "age", Value: 65, Unit: "y", Stat: "mean", Spread: sd(11), Seen: Memory, Sources: from("moss2009")},

@@ -28,6 +28,7 @@ var raft = Trial{
 			{What: "age", Value: 66.2, Unit: "y", Seen: SecondHand, Sources: from("acc_raft")},
 			{What: "women", Value: 17, Unit: "%", Seen: SecondHand, Sources: from("acc_raft")},
 			{What: "LV ejection fraction", Value: 22.6, Unit: "%", Seen: SecondHand, Sources: from("acc_raft")},
+			{What: "LBBB", Value: 79.2, Unit: "%", Seen: Calculated, Sources: from("birnie2013"), Note: "1,175 of 1,483 in sinus rhythm without an earlier pacemaker"},
 			{What: "NYHA II", Value: 80, Unit: "%", Seen: SecondHand, Sources: from("acc_raft")},
 			{What: "NYHA III", Value: 20, Unit: "%", Seen: SecondHand, Sources: from("acc_raft")},
 		}},
