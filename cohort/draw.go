@@ -40,6 +40,9 @@ type Drawn struct {
 	Lead study.Segment
 	// Natural is how the disease would go on by itself.
 	Natural course.Natural
+	// ReserveM is how much farther than the heart explains the patient walks in six
+	// minutes: lungs, muscles, age, will.
+	ReserveM float64
 	z       [inputs]float64
 }
 
@@ -72,8 +75,13 @@ func (p *Population) candidate(seed uint64, i, try int) Drawn {
 	d.Scenario.Name = d.ID
 	d.Lead = drawLead(r, &d.Scenario)
 	d.Natural = course.Natural{Strength: within(naturalMean+naturalSpread*d.z[inNatural], -1, 1), Days: naturalDays}
+	d.ReserveM = reserveSpreadM * d.z[inReserve]
 	return d
 }
+
+// reserveSpreadM makes the walk of a drawn patient spread by about 100 m, as in MIRACLE
+// at the start, where heart and error alone give 60. Ours.
+const reserveSpreadM = 80
 
 // Where the strength of the muscle drifts over the years, as mean and standard deviation
 // of its logarithm in the long run, and how fast. Ours; set so that volumes without

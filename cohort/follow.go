@@ -133,7 +133,8 @@ func visited(v, first *course.Visit, paced *trial.State, e *Examined) trial.Stat
 	t := &v.Truth
 	out := trial.State{LVEDVMl: t.LVEDVMl, LVESVMl: t.LVESVMl, EFPercent: t.EjectionPercent, DPDTMaxMmHgPerS: t.SlopeMmHgPerS,
 		SystolicMmHg: t.SystolicMmHg, MeanLAPMmHg: t.FillingMmHg, CardiacOutputLPerMin: t.OutputLPerMin, MRFraction: min(t.MitralFraction, 0.9),
-		QRSMs: paced.QRSMs, QRSAreaUVs: paced.QRSAreaUVs, SixMinuteWalkM: t.Clinic.WalkM, NYHA: nyhaOf(t.Clinic.WalkM), ScarShare: e.State.ScarShare, HeartRateBpm: e.State.HeartRateBpm}
+		QRSMs: paced.QRSMs, QRSAreaUVs: paced.QRSAreaUVs, ScarShare: e.State.ScarShare, HeartRateBpm: e.State.HeartRateBpm}
+	out.SixMinuteWalkM, out.NYHA = e.Drawn.walks(t.Clinic.WalkM)
 	if a, b := t.ActivationMs, first.Truth.ActivationMs; a.Known && b.Known && b.Value > 0 {
 		out.QRSMs = min(max(paced.QRSMs*a.Value/b.Value, 50), 300)
 	}

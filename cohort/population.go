@@ -34,12 +34,13 @@ const (
 	inLeak
 	inSpeed
 	inNatural
+	inReserve
 	inputs
 )
 
 // inputNames in the order above, as a bank writes them.
 var inputNames = [inputs]string{"age", "woman", "height", "body-mass", "ischaemic", "diabetes", "beta-blocker", "admission", "creatinine",
-	"lv-area", "lv-wall", "rv-wall", "blood-volume", "resistance", "heart-rate", "av-delay", "contractility", "stiffness", "mitral-leak", "conduction-speed", "natural-course"}
+	"lv-area", "lv-wall", "rv-wall", "blood-volume", "resistance", "heart-rate", "av-delay", "contractility", "stiffness", "mitral-leak", "conduction-speed", "natural-course", "reserve"}
 
 // Population is what patients are drawn from: for each input a mean and a standard
 // deviation against the broad pool (0 and 1 there), and shares of the conductions.
