@@ -43,7 +43,7 @@ type Drawn struct {
 	// ReserveM is how much farther than the heart explains the patient walks in six
 	// minutes: lungs, muscles, age, will.
 	ReserveM float64
-	z       [inputs]float64
+	z        [inputs]float64
 }
 
 // Draw draws patient number i of the broad pool.
