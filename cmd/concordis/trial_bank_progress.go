@@ -34,7 +34,11 @@ func (p *bankProgress) begin() {
 	defer p.mu.Unlock()
 	p.running = map[int]time.Time{}
 	p.last = p.now()
-	p.show(fmt.Sprintf("bank: %d of %d patients", p.before, p.all))
+	text := fmt.Sprintf("bank: %d of %d patients", p.before, p.all)
+	if p.before == p.all {
+		text += ", nothing to do"
+	}
+	p.show(text)
 }
 
 // start notes that a patient is being simulated.

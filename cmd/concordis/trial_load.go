@@ -22,7 +22,25 @@ import (
 // site: each patient's lead was placed once, with the pool.
 type sites struct {
 	*bank.Pool
-	unfinished int // chunks that are not there yet
+	physiologies []string // under which it was filled
+	unfinished   int      // chunks that are not there yet
+}
+
+// lacks is the error of a bank that was not filled under what a trial asks for, with the
+// command that fills one.
+func (b sites) lacks(d *trial.Definition) error {
+	var asked []string
+	for _, ph := range d.Physiologies() {
+		if name := withoutSite(ph); !slices.Contains(asked, name) {
+			asked = append(asked, name)
+		}
+	}
+	for _, name := range asked {
+		if !slices.Contains(b.physiologies, name) {
+			return study.Errf(study.NotFound, "bank", "holds nobody under the physiology %s; concordis trial bank NEW-FOLDER --physiology %s fills one that does, and --for with the trial takes patients who fit it", name, strings.Join(asked, ","))
+		}
+	}
+	return nil
 }
 
 // Trajectory asks for the physiology as it stands, then without the site.
@@ -73,6 +91,7 @@ func loadBank(dir string, physiologies ...string) (b sites, left []bank.Patient,
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // nobody has set another
 		debug.SetMemoryLimit(memoryLimit)
 	}
+	b.physiologies = spec.Physiologies
 	b.Pool = bank.NewPool(spec.Model, withoutSites(physiologies)...)
 	for r := range readChunks(dir, spec) {
 		if errors.Is(r.err, fs.ErrNotExist) {
@@ -155,8 +174,12 @@ func (w *weighed) Baseline(patient int) *trial.Baseline {
 
 // matched tilts the eligible patients of a bank to the trial's baseline table; those
 // who are not eligible keep their weight and are met at screening. A trial without a
-// table that can be used takes all alike, and the match is nil.
+// table that can be used takes all alike, and the match is nil. A bank without what the
+// trial asks for is refused.
 func matched(d *trial.Definition, b sites) (*weighed, *cohort.Matched, error) {
+	if err := b.lacks(d); err != nil {
+		return nil, nil, err
+	}
 	w := &weighed{b, make([]weight, b.Len())}
 	for i := range w.patients {
 		w.patients[i].Weight = b.Weight(i)

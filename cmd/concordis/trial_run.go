@@ -166,6 +166,9 @@ type trialMatchVerb struct{ trialFlags }
 
 // Run prints the baseline table of the bank beside that of the trial.
 func (v *trialMatchVerb) Run(s *session) error {
+	if v.Flat {
+		return usageError{"trial match tells how well the baseline table is matched; with --flat nothing is"}
+	}
 	r, err := v.open(s)
 	if err != nil {
 		return err
