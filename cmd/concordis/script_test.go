@@ -5,10 +5,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -37,6 +39,8 @@ func TestScripts(t *testing.T) {
 			"noise": noiseCommand,
 			"wfdb":  wfdbCommand,
 			"lines": linesCommand,
+			"code":  codeCommand,
+			"swap":  swapCommand,
 		},
 	})
 }
@@ -150,6 +154,37 @@ func linesCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if got := strings.Count(content, "\n"); got != n || (n > 0 && !strings.HasSuffix(content, "\n")) {
 		ts.Fatalf("%s has %d whole lines, want %d", args[0], got, n)
 	}
+}
+
+// codeCommand: code N ARGUMENT... runs this program, which must end with that code.
+func codeCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: code N ARGUMENT...")
+	}
+	got := "0"
+	if err := ts.Exec("concordis", args[1:]...); err != nil {
+		e, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Fatalf("concordis: %v", err)
+		}
+		got = strconv.Itoa(e.ExitCode())
+	}
+	if got != args[0] {
+		ts.Fatalf("concordis %s ended with %s, want %s", strings.Join(args[1:], " "), got, args[0])
+	}
+}
+
+// swapCommand: swap FILE OLD NEW writes NEW for OLD, which must be there.
+func swapCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: swap FILE OLD NEW")
+	}
+	before := ts.ReadFile(args[0])
+	after := strings.ReplaceAll(before, args[1], args[2])
+	if after == before {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(after), 0o600))
 }
 
 // A run that the user stops says so, fails, and can be gone on with.

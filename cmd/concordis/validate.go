@@ -15,11 +15,12 @@ import (
 
 // validateVerb is "concordis validate".
 type validateVerb struct {
-	Only     string `help:"Only this group: ecg, mechanics, heart, acute, remodel or trials." enum:",ecg,mechanics,heart,acute,remodel,trials" default:"" placeholder:"GROUP"`
+	Only     string `help:"Only this group: ecg, mechanics, heart, acute, remodel, trials or virtual-trials." enum:",ecg,mechanics,heart,acute,remodel,trials,virtual-trials" default:"" placeholder:"GROUP"`
 	JSON     bool   `name:"json" help:"JSON (docs/json.md) instead of the table."`
 	Data     string `help:"Folder of real recordings; default $CONCORDIS_DATA. Without it the rows that need them are not run." placeholder:"DIR"`
 	Seed     uint64 `help:"Seed of the simulations."`
 	People   int    `help:"Virtual people to follow over months for the rows on people; some seconds each. 0 = these rows are not run." default:"0" placeholder:"N"`
+	Banks    string `help:"Folder of banks, one below it for each trial and named by it (concordis trial bank DIR/NAME --for NAME). Without it the trials are not run on virtual patients." placeholder:"DIR"`
 	Workers  int    `help:"Recordings measured side by side; 0 = one per processor." default:"0"`
 	Progress bool   `help:"Show progress even when standard error is no terminal."`
 }
@@ -41,16 +42,41 @@ func (v *validateVerb) Run(s *session) error {
 		}
 		opt.Recordings = dataFolder(dir)
 	}
+	if v.Banks != "" {
+		if info, err := os.Stat(v.Banks); err != nil || !info.IsDir() {
+			return usageError{v.Banks + " is no folder of banks; see --banks"}
+		}
+	}
 	if v.Progress || isTerminal(s.stderr) {
 		shown := &stepLine{w: s.stderr, now: time.Now}
 		opt.Step = shown.step
 		defer shown.end()
 	}
-	rows, err := truth.Run(s.ctx, opt)
+	table, err := v.table(s, opt)
 	if err != nil {
-		return &study.Error{Kind: study.Cancelled, Rule: "stopped; nothing was printed", Err: err}
+		return err
 	}
-	return printTruth(s, rows, v.JSON)
+	return printTruth(s, table, v.JSON)
+}
+
+// table computes the rows that were asked for.
+func (v *validateVerb) table(s *session, opt truth.Options) (*validated, error) {
+	t := &validated{central: map[string][2]float64{}}
+	var err error
+	if opt.Only != virtualTrials {
+		t.rows, err = truth.Run(s.ctx, opt)
+	}
+	if err == nil && (opt.Only == "" || opt.Only == virtualTrials) {
+		step := opt.Step
+		if step == nil {
+			step = func(string, int, int) {}
+		}
+		err = v.virtualRows(s, t, step)
+	}
+	if s.ctx.Err() != nil {
+		err = &study.Error{Kind: study.Cancelled, Rule: "stopped; nothing was printed", Err: err}
+	}
+	return t, err
 }
 
 // dataFolder is the folder that the user named, empty without one.
@@ -62,14 +88,15 @@ func (v *validateVerb) dataFolder() string {
 }
 
 // printTruth writes the table and says what kind of end it is.
-func printTruth(s *session, rows []truth.Row, asJSON bool) error {
+func printTruth(s *session, t *validated, asJSON bool) error {
+	rows := t.rows
 	var b bytes.Buffer
 	if asJSON {
-		if err := writeIndented(&b, truthDocumentOf(rows, version)); err != nil {
+		if err := writeIndented(&b, truthDocumentOf(t, version)); err != nil {
 			return err
 		}
 	} else {
-		truthTable(&b, rows)
+		truthTable(&b, t)
 	}
 	if _, err := s.stdout.Write(b.Bytes()); err != nil {
 		return err

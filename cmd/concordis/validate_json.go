@@ -27,6 +27,7 @@ type truthRow struct {
 	Published   *float64             `json:"published"`
 	Interval    [2]*float64          `json:"interval"`
 	Ours        *float64             `json:"ours"`
+	Central     *[2]float64          `json:"ours_central_90,omitempty"`
 	Unit        string               `json:"unit"`
 	Pass        *bool                `json:"pass"`
 	Calibration bool                 `json:"calibration"`
@@ -49,7 +50,8 @@ type truthSummary struct {
 }
 
 // truthDocumentOf builds the document.
-func truthDocumentOf(rows []truth.Row, version string) truthDocument {
+func truthDocumentOf(t *validated, version string) truthDocument {
+	rows := t.rows
 	d := truthDocument{Schema: validateSchema, ResearchUseOnly: true, Version: version, Rows: []truthRow{}, Summary: []truthSummary{}}
 	for i := range rows {
 		r := &rows[i]
@@ -64,9 +66,12 @@ func truthDocumentOf(rows []truth.Row, version string) truthDocument {
 			inside := r.Verdict == truth.Pass
 			b.Pass = &inside
 		}
+		if c, ok := t.central[r.ID]; ok {
+			b.Central = &c
+		}
 		d.Rows = append(d.Rows, b)
 	}
-	for _, s := range truth.Summarise(rows) {
+	for _, s := range summaries(rows) {
 		d.Summary = append(d.Summary, truthSummary{string(s.Group), s.Predictions, s.Confirmed, s.Calibrations, s.Fitted, s.NotJudged, s.NotRun})
 	}
 	return d

@@ -4,29 +4,45 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/concordis/concordis/evidence"
 	"github.com/concordis/concordis/truth"
 )
 
 // truthTable writes the rows by group, with a count below each group.
-func truthTable(w io.Writer, rows []truth.Row) {
+func truthTable(w io.Writer, t *validated) {
 	writeLine(w, "# ", researchUse)
 	wrapped(w, "# ", "Published findings beside ours. (c) = calibration: something was chosen with these recordings or figures in sight, a fit and no prediction.")
-	summaries := truth.Summarise(rows)
-	for _, s := range summaries {
+	counts := summaries(t.rows)
+	for _, s := range counts {
 		writeLine(w)
 		writeLine(w, "## ", string(s.Group))
-		for i := range rows {
-			if rows[i].Group == s.Group {
-				truthLines(w, &rows[i])
-			}
-		}
+		groupLines(w, t, s.Group)
 		writeLine(w, summaryText(s))
 	}
-	if len(summaries) == 0 {
+	if len(counts) == 0 {
 		writeLine(w)
 		writeLine(w, "This group has no rows yet.")
+	}
+}
+
+// groupLines writes the rows of a group. Those of a trial that has no bank share one line.
+func groupLines(w io.Writer, t *validated, g truth.Group) {
+	for i := 0; i < len(t.rows); i++ {
+		r := &t.rows[i]
+		switch {
+		case r.Group != g:
+		case g == virtualTrials && r.Verdict == truth.NotRun:
+			first := i
+			for i+1 < len(t.rows) && t.rows[i+1].Group == g && t.rows[i+1].Why == r.Why {
+				i++
+			}
+			name, _, _ := strings.Cut(r.Finding, ", ")
+			wrapped(w, "", fmt.Sprintf("%s %s: %d rows: not run: %s", truthMarks[r.Verdict], name, i-first+1, r.Why))
+		default:
+			truthLines(w, t, r)
+		}
 	}
 }
 
@@ -35,14 +51,18 @@ var truthMarks = map[truth.Verdict]string{truth.Pass: "pass", truth.Miss: "MISS"
 
 // truthLines writes one row: figures first, then finding, source and what else is
 // to be known.
-func truthLines(w io.Writer, r *truth.Row) {
+func truthLines(w io.Writer, t *validated, r *truth.Row) {
 	id := r.ID
 	if r.Calibration {
 		id += " (c)"
 	}
 	ours := "-"
 	if r.Ours != nil {
-		ours = withUnit(digits(*r.Ours, 4), r.Unit)
+		ours = digits(*r.Ours, 4)
+		if c, ok := t.central[r.ID]; ok {
+			ours += " (" + digits(c[0], 4) + " to " + digits(c[1], 4) + ")"
+		}
+		ours = withUnit(ours, r.Unit)
 	}
 	fmt.Fprintf(w, "%-9s %-32s published %-32s ours %s\n", truthMarks[r.Verdict], id, publishedText(r), ours)
 	mark := string(r.Tag)
