@@ -40,11 +40,11 @@ func publishedRows(d *trial.Definition) []truth.Row {
 }
 
 // signs spells the signs of statements, so that an ID keeps what tells two rows apart.
-var signs = strings.NewReplacer("<=", "at-most", ">=", "at-least", "<", "below", ">", "above", ".", "p")
+var signs = strings.NewReplacer("<=", "at-most", ">=", "at-least", "<", "below", ">", "above")
 
 // rowID is letters, digits and dashes.
 func rowID(name, row string) string {
-	return name + "-" + strings.Join(strings.FieldsFunc(signs.Replace(row), func(r rune) bool { return strings.ContainsRune(" /[]-_,", r) }), "-")
+	return name + "-" + strings.Join(strings.FieldsFunc(signs.Replace(row), func(r rune) bool { return strings.ContainsRune(" ./[]-_,", r) }), "-")
 }
 
 // tagOf is how the weaker of value and interval was seen: a row whose interval nobody

@@ -69,7 +69,11 @@ func truthLines(w io.Writer, t *validated, r *truth.Row) {
 	if r.Tag == evidence.FromMemory {
 		mark = unverifiedMark
 	}
-	wrapped(w, "          ", r.Finding+" ["+r.Source.Authors+", "+r.Source.Journal+", "+strconv.Itoa(r.Source.Year)+"; "+mark+"; on "+string(r.Basis)+"]")
+	source := r.Source.Authors + ", " + r.Source.Journal
+	if r.Source.Year > 0 {
+		source += ", " + strconv.Itoa(r.Source.Year)
+	}
+	wrapped(w, "          ", r.Finding+" ["+source+"; "+mark+"; on "+string(r.Basis)+"]")
 	if r.Why != "" {
 		wrapped(w, "          ", string(r.Verdict)+": "+r.Why)
 	}
