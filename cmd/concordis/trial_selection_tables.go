@@ -24,7 +24,7 @@ func selectionTables(a *asked) []report.SurvivalTable {
 func prevalenceTable(u *cohort.UnderLaw) report.SurvivalTable {
 	t := report.SurvivalTable{Title: "Share that is dyssynchronous at the published cut-off, by measured QRS duration, beside published shares", Words: 2,
 		Head:  []string{"measure", "source", "QRS < 120 ms", "120 to 149", "150 and more"},
-		Notes: []string{"Shares with Wilson's 95 % interval; those of publications from the printed percent and group size. Indented: published.", "Our studies hold no tissue Doppler, so the delays at the end stand alone."}}
+		Notes: []string{"Shares with Wilson's 95 % interval; those of publications from the printed percent and group size. Indented: published.", "Tissue Doppler of a virtual patient comes from the long-axis motion of the model, whose septum hardly shortens in ejection under left bundle branch block; curves without a peak there are not counted."}}
 	printed := cohort.PublishedPrevalence()
 	shown := make([]bool, len(printed))
 	for i := range u.Prevalence {
