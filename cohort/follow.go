@@ -51,7 +51,7 @@ func scheduleOf(d *Drawn, physiology string, horizonDays float64) (course.Schedu
 		s.Changes = []course.Change{{Day: 0, Do: course.On, Pacing: pacing}}
 	}
 	for _, day := range days {
-		if day <= horizonDays {
+		if day <= horizonDays+1 { // 24 months of the calendar end half a day before day 731
 			s.VisitDays = append(s.VisitDays, day)
 			s.Days = day
 		}
